@@ -1,0 +1,5 @@
+"""Run crossread: `python -m reader`."""
+
+from reader.cli import main
+
+main()

@@ -1,0 +1,1 @@
+"""Pure functions over strings: folding, tokens, sentences, word differences. Nothing here knows of articles."""

@@ -1,0 +1,219 @@
+"""Sentences with spans. Works inside one block; a quotation of several sentences is several sentences."""
+
+from __future__ import annotations
+
+import re
+
+from reader.text.lexicon import words
+
+# A run of end marks with the closing quote marks and brackets that belong to it.
+_END = re.compile(r"(?:\.(?: \.)+|[.!?…][.!?…]*)[\"'”’»›)\]]*(?=\s|$)")
+_CLOSERS = "\"'”’»›)]"
+_LAST_WORD = re.compile(r"[^\s\"'“”‘’(\[«»—–]+$")
+_NEXT = re.compile(r"\s+([\"'“‘«„(\[—–•*-]*\s?)([^\s\"'“”‘’]*)")
+_INITIALS = re.compile(r"^(?:[A-Z]\.)+[A-Z]$")
+_CLOCK_AFTER = re.compile(  # "5 p.m. EST", "2 a.m. Sunday"
+    r"(?:[A-Z]{2,4}|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|Eastern|Central|Pacific|Mountain|Greenwich|"
+    r"January|February|March|April|May|June|July|August|September|October|November|December)\b"
+)
+_TITLE_AFTER = re.compile(  # "Acme Inc. Chief Executive …", "D.C. Mayor …": an office that opens a longer name
+    r"(?:Chief|President|Vice|Chairman|Chairwoman|Chair|Executive|Director|Mayor|Governor|Gov|Senator|Sen|Rep|"
+    r"Attorney|Secretary|Police|Army|Navy|Air|Marine|Senate|House|Congress|Supreme|Court|Department|Embassy|Capitol|"
+    r"District|State|Ambassador|Treasury|Justice|Government|Marshals?|Attorney|CEO|CFO|Council|Circuit)\b"
+)
+_OPENERS = frozenset(
+    [
+        "the",
+        "a",
+        "an",
+        "he",
+        "she",
+        "it",
+        "they",
+        "we",
+        "you",
+        "i",
+        "his",
+        "her",
+        "its",
+        "their",
+        "our",
+        "my",
+        "your",
+        "this",
+        "that",
+        "these",
+        "those",
+        "there",
+        "here",
+        "in",
+        "on",
+        "at",
+        "by",
+        "for",
+        "from",
+        "with",
+        "as",
+        "if",
+        "when",
+        "while",
+        "after",
+        "before",
+        "since",
+        "until",
+        "although",
+        "though",
+        "but",
+        "and",
+        "or",
+        "so",
+        "yet",
+        "not",
+        "no",
+        "some",
+        "many",
+        "most",
+        "all",
+        "both",
+        "each",
+        "another",
+        "other",
+        "one",
+        "two",
+        "then",
+        "now",
+        "still",
+        "also",
+        "however",
+        "meanwhile",
+        "officials",
+        "police",
+        "users",
+        "results",
+        "what",
+        "who",
+        "why",
+        "where",
+        "how",
+        "neither",
+        "nobody",
+        "nothing",
+        "everyone",
+        "only",
+        "even",
+        "despite",
+        "during",
+        "under",
+        "over",
+        "about",
+        "according",
+        "earlier",
+        "later",
+        "last",
+        "markets",
+        "schools",
+        "critics",
+    ]
+)
+
+
+def sentence_bounds(text: str, start: int = 0, end: int | None = None) -> list[tuple[int, int]]:
+    """Spans `[start, end)` of the sentences in `text[start:end]`, in code points, without outer white space.
+
+    A line break inside the stretch ends a sentence only when it is a blank line.
+    """
+    stop = len(text) if end is None else end
+    out: list[tuple[int, int]] = []
+    begin = start
+    for match in _END.finditer(text, start, stop):
+        if match.end() < stop and not _ends_here(text, begin, match, stop):
+            continue
+        _append(out, text, begin, match.end())
+        begin = match.end()
+    _append(out, text, begin, stop)
+    return out
+
+
+def _append(out: list[tuple[int, int]], text: str, start: int, end: int) -> None:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    if start < end:
+        out.append((start, end))
+
+
+def _ends_here(text: str, begin: int, match: re.Match[str], stop: int) -> bool:
+    """Whether the end mark at `match` (white space follows) ends a sentence."""
+    mark = match.group().rstrip(_CLOSERS)
+    closed = len(match.group()) > len(mark)
+    following = _NEXT.match(text, match.end(), stop)
+    if following is None:
+        return True
+    opener, word = following.groups()
+    first = word[:1]
+    bare = word.rstrip(".,;:!?…").lower()
+    if mark in {"!", "?", "?!", "!?"} and not closed and text[begin : match.start()].count(" ") == 0 and not opener:
+        # "Yahoo! reported": a name with a mark of its own, where a lower-case word goes on.
+        return not first.islower()
+    if not first:
+        return bool(opener.strip())
+    if first.islower():
+        # "“Stop!” he cried", "etc. and so on"; but "iPad sales rose" opens a sentence.
+        return len(word) > 1 and word[1].isupper() and not closed
+    if mark.startswith(("…", "..", ". .")):
+        return True
+    if mark != "." or closed:
+        return not _speech_goes_on(text, match, opener, bare) if closed else True
+    last = _LAST_WORD.search(text, max(begin, match.start() - 24), match.start())
+    token = (last.group() if last else "").lower()
+    return not _abbreviates(token, last.group() if last else "", opener, word, bare)
+
+
+def _speech_goes_on(text: str, match: re.Match[str], opener: str, bare: str) -> bool:
+    """After “…!” or “…?” a name and a verb of saying go on with the sentence; a capital else opens the next one."""
+    if text[match.start()] not in "!?" or opener:
+        return False
+    tail = re.match(r"\s+(?:[A-Z][\w.'’-]*\s+){1,3}(\w+)", text[match.end() : match.end() + 80])
+    return bool(tail) and bare not in _OPENERS and tail.group(1) in words("cues", "speech")  # type: ignore[union-attr]
+
+
+def _abbreviates(token: str, shown: str, opener: str, word: str, bare: str) -> bool:
+    """Whether the full stop after `token` is the abbreviation's own, and the sentence goes on with `word`."""
+    if not token:
+        return False
+    number = word[:1].isdigit()
+    if number and token in words("abbreviations", "before_number"):
+        return True
+    if token in words("abbreviations", "never_ends"):
+        return True
+    if token in {"a.m", "p.m"}:
+        return bool(_CLOCK_AFTER.match(word))
+    if _INITIALS.match(shown) and token not in words("abbreviations", "may_end"):
+        return bare not in _OPENERS  # "J.P. Morgan"
+    if len(token) == 1 and token.isalpha():  # an initial: "John F. Kennedy"
+        return shown.isupper() and bare not in _OPENERS
+    if token in words("abbreviations", "may_end"):
+        if token in {
+            "no",
+            "in",
+            "la",
+            "me",
+            "miss",
+            "mass",
+            "wash",
+            "ill",
+            "mo",
+            "al",
+            "sun",
+            "sat",
+            "may",
+            "mar",
+        } and (shown.islower() and token != "al"):
+            return number and token == "no"  # ordinary words when in lower case
+        if number:
+            return not (len(word) == 4 and word.isdigit())
+        if opener.strip("—–-"):
+            return False
+        return bare not in _OPENERS and bool(_TITLE_AFTER.match(word) or token in {"jr", "sr", "co", "inc", "corp"})
+    return False
