@@ -14,7 +14,7 @@ import os
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-import reader.compare  # loaded first: the function below then keeps the name that the package would take
+import reader.compare  # noqa: F401 - loaded first: the function below keeps the name the package would take
 from reader.article import Article, Block, Source, Span, Story
 from reader.version import __version__
 

@@ -84,9 +84,7 @@ class Article:
     def sentences(self) -> tuple[Span, ...]:
         """The sentences of every block, boilerplate included, in order. Each lies inside one block."""
         return tuple(
-            Span(start, end)
-            for block in self.blocks
-            for start, end in sentence_bounds(self.text, block.start, block.end)
+            Span(*bounds) for block in self.blocks for bounds in sentence_bounds(self.text, block.start, block.end)
         )
 
     @property

@@ -16,111 +16,12 @@ _CLOCK_AFTER = re.compile(  # "5 p.m. EST", "2 a.m. Sunday"
     r"(?:[A-Z]{2,4}|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|Eastern|Central|Pacific|Mountain|Greenwich|"
     r"January|February|March|April|May|June|July|August|September|October|November|December)\b"
 )
-_TITLE_AFTER = re.compile(  # "Acme Inc. Chief Executive …", "D.C. Mayor …": an office that opens a longer name
-    r"(?:Chief|President|Vice|Chairman|Chairwoman|Chair|Executive|Director|Mayor|Governor|Gov|Senator|Sen|Rep|"
-    r"Attorney|Secretary|Police|Army|Navy|Air|Marine|Senate|House|Congress|Supreme|Court|Department|Embassy|Capitol|"
-    r"District|State|Ambassador|Treasury|Justice|Government|Marshals?|Attorney|CEO|CFO|Council|Circuit)\b"
-)
-_OPENERS = frozenset(
-    [
-        "the",
-        "a",
-        "an",
-        "he",
-        "she",
-        "it",
-        "they",
-        "we",
-        "you",
-        "i",
-        "his",
-        "her",
-        "its",
-        "their",
-        "our",
-        "my",
-        "your",
-        "this",
-        "that",
-        "these",
-        "those",
-        "there",
-        "here",
-        "in",
-        "on",
-        "at",
-        "by",
-        "for",
-        "from",
-        "with",
-        "as",
-        "if",
-        "when",
-        "while",
-        "after",
-        "before",
-        "since",
-        "until",
-        "although",
-        "though",
-        "but",
-        "and",
-        "or",
-        "so",
-        "yet",
-        "not",
-        "no",
-        "some",
-        "many",
-        "most",
-        "all",
-        "both",
-        "each",
-        "another",
-        "other",
-        "one",
-        "two",
-        "then",
-        "now",
-        "still",
-        "also",
-        "however",
-        "meanwhile",
-        "officials",
-        "police",
-        "users",
-        "results",
-        "what",
-        "who",
-        "why",
-        "where",
-        "how",
-        "neither",
-        "nobody",
-        "nothing",
-        "everyone",
-        "only",
-        "even",
-        "despite",
-        "during",
-        "under",
-        "over",
-        "about",
-        "according",
-        "earlier",
-        "later",
-        "last",
-        "markets",
-        "schools",
-        "critics",
-    ]
-)
 
 
 def sentence_bounds(text: str, start: int = 0, end: int | None = None) -> list[tuple[int, int]]:
     """Spans `[start, end)` of the sentences in `text[start:end]`, in code points, without outer white space.
 
-    A line break inside the stretch ends a sentence only when it is a blank line.
+    Line breaks count as white space: the stretch is one block.
     """
     stop = len(text) if end is None else end
     out: list[tuple[int, int]] = []
@@ -175,7 +76,7 @@ def _speech_goes_on(text: str, match: re.Match[str], opener: str, bare: str) -> 
     if text[match.start()] not in "!?" or opener:
         return False
     tail = re.match(r"\s+(?:[A-Z][\w.'’-]*\s+){1,3}(\w+)", text[match.end() : match.end() + 80])
-    return bool(tail) and bare not in _OPENERS and tail.group(1) in words("cues", "speech")  # type: ignore[union-attr]
+    return bool(tail) and bare not in words("abbreviations", "openers") and tail.group(1) in words("cues", "speech")  # type: ignore[union-attr]
 
 
 def _abbreviates(token: str, shown: str, opener: str, word: str, bare: str) -> bool:
@@ -190,30 +91,16 @@ def _abbreviates(token: str, shown: str, opener: str, word: str, bare: str) -> b
     if token in {"a.m", "p.m"}:
         return bool(_CLOCK_AFTER.match(word))
     if _INITIALS.match(shown) and token not in words("abbreviations", "may_end"):
-        return bare not in _OPENERS  # "J.P. Morgan"
+        return bare not in words("abbreviations", "openers")  # "J.P. Morgan"
     if len(token) == 1 and token.isalpha():  # an initial: "John F. Kennedy"
-        return shown.isupper() and bare not in _OPENERS
+        return shown.isupper() and bare not in words("abbreviations", "openers")
     if token in words("abbreviations", "may_end"):
-        if token in {
-            "no",
-            "in",
-            "la",
-            "me",
-            "miss",
-            "mass",
-            "wash",
-            "ill",
-            "mo",
-            "al",
-            "sun",
-            "sat",
-            "may",
-            "mar",
-        } and (shown.islower() and token != "al"):
-            return number and token == "no"  # ordinary words when in lower case
+        if shown.islower() and token in words("abbreviations", "ordinary_in_lower_case"):
+            return number and token == "no"
         if number:
             return not (len(word) == 4 and word.isdigit())
         if opener.strip("—–-"):
             return False
-        return bare not in _OPENERS and bool(_TITLE_AFTER.match(word) or token in {"jr", "sr", "co", "inc", "corp"})
+        named_on = word.rstrip(".,") in words("abbreviations", "offices") or token in {"jr", "sr", "co", "inc", "corp"}
+        return named_on and bare not in words("abbreviations", "openers")
     return False
