@@ -1,0 +1,118 @@
+"""Markdown: front matter for the details, the rendered words for the text."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+from reader.article import Block, BlockKind, Source
+from reader.ingest.compose import Piece, compose
+
+if TYPE_CHECKING:
+    from markdown_it.token import Token
+
+_FENCE = re.compile(r"---[ \t]*\n")
+_CLOSE = re.compile(r"^(?:---|\.\.\.)[ \t]*$", re.MULTILINE)
+_TAG = re.compile(r"<!--.*?-->|<(script|style)\b.*?</\1\s*>|<[^>]*>", re.DOTALL | re.IGNORECASE)
+
+# Front matter has a few lines; a rule this far below is a rule in the text.
+_FRONT_MATTER_LIMIT = 20_000
+
+
+def split_front_matter(text: str) -> tuple[dict[str, Any], int]:
+    """The mapping between the first two `---` lines, and where the text after it begins (0 when there is none).
+
+    What is not YAML is read line by line as `key: value`; what is no mapping at all is left in the text.
+    """
+    opening = _FENCE.match(text)
+    closing = _CLOSE.search(text, opening.end(), _FRONT_MATTER_LIMIT) if opening else None
+    if not opening or not closing:
+        return {}, 0
+    inside = text[opening.end() : closing.start()]
+    found = _mapping(inside)
+    return (found, min(len(text), closing.end() + 1)) if found is not None else ({}, 0)
+
+
+def _mapping(inside: str) -> dict[str, Any] | None:
+    import yaml
+
+    try:
+        value = yaml.safe_load(inside)
+    except (yaml.YAMLError, ValueError, RecursionError):  # "title: A: b", impossible dates, a thousand brackets
+        value = None
+    if isinstance(value, dict):
+        return {str(key).strip().lower(): item for key, item in value.items()}
+    pairs = [line.partition(":") for line in inside.splitlines() if line.strip()]
+    if pairs and all(colon and re.fullmatch(r"\s*[\w .-]{1,30}", key) for key, colon, _ in pairs):
+        return {key.strip().lower(): item.strip().strip("\"'") for key, _, item in pairs}
+    return None
+
+
+def markdown_pieces(text: str) -> list[Piece]:
+    """The blocks of Markdown `text` as plain words: marks of emphasis, links and tags taken away."""
+    from markdown_it import MarkdownIt
+
+    tokens = MarkdownIt("commonmark", {"maxNesting": 60}).enable("table").parse(text)
+    pieces: list[Piece] = []
+    around: list[str] = []
+    row: list[str] | None = None
+    for token in tokens:
+        if token.type == "tr_open":
+            row = []
+        elif token.type == "tr_close" and row:
+            pieces.append(Piece(" | ".join(row), "list_item"))
+            row = None
+        elif token.nesting == 1:
+            around.append(token.type)
+        elif token.nesting == -1 and around:
+            around.pop()
+        elif token.type == "inline" and row is not None:
+            row.append(_words(token))
+        elif token.type == "inline":
+            pieces.append(Piece(_words(token), _kind(around, token)))
+        elif token.type in ("fence", "code_block"):
+            pieces.append(Piece(token.content, "paragraph"))
+        elif token.type == "html_block":
+            pieces.append(Piece(_TAG.sub(" ", token.content), "paragraph"))
+    return [piece for piece in pieces if piece.text.strip()]
+
+
+def _kind(around: list[str], token: Token) -> BlockKind:
+    if "heading_open" in around:
+        return "heading"
+    if "blockquote_open" in around:
+        return "blockquote"
+    if "list_item_open" in around:
+        return "list_item"
+    only_image = token.children and all(
+        child.type == "image" or (child.type in ("text", "softbreak") and not child.content.strip())
+        for child in token.children
+    )
+    return "caption" if only_image else "paragraph"
+
+
+def _words(token: Token) -> str:
+    parts: list[str] = []
+    for child in token.children or ():
+        if child.type in ("text", "code_inline", "text_special"):
+            parts.append(child.content)
+        elif child.type == "softbreak":
+            parts.append(" ")
+        elif child.type == "hardbreak":
+            parts.append("\n")
+        elif child.type == "image":
+            parts.append(_words(child) if child.children else child.content)
+    return "".join(parts)
+
+
+def first_heading(text: str) -> str | None:
+    """The words of the first top-level heading."""
+    for piece in markdown_pieces(text):
+        if piece.kind == "heading":
+            return piece.text
+    return None
+
+
+def markdown_text(body: str, source: Source) -> tuple[str, tuple[Block, ...]]:
+    """Canonical text and blocks of a Markdown body whose details are known."""
+    return compose(markdown_pieces(body), source.title)
