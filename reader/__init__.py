@@ -12,13 +12,13 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import reader.compare  # noqa: F401 - loaded first: the function below keeps the name the package would take
-from reader.article import Article, Block, Source, Span, Story
 from reader.version import __version__
 
 if TYPE_CHECKING:
+    from reader.article import Article, Block, Source, Span, Story
     from reader.compare.model import Comparison
 
 __all__ = ["Article", "Block", "Source", "Span", "Story", "__version__", "compare", "load_story"]
@@ -43,3 +43,12 @@ def compare(articles: Iterable[Article]) -> Comparison:
     from reader.compare.pipeline import compare as run
 
     return run(articles)
+
+
+def __getattr__(name: str) -> Any:
+    """The data types, imported when first asked for: `crossread --version` needs none of them."""
+    if name in {"Article", "Block", "Source", "Span", "Story"}:
+        import reader.article
+
+        return getattr(reader.article, name)
+    raise AttributeError(f"module 'reader' has no attribute {name!r}")
