@@ -8,6 +8,7 @@ from dataclasses import replace
 from reader.article import Article, Story
 from reader.compare.document import read_documents
 from reader.compare.model import Comparison
+from reader.compare.quotes import find_quotes
 
 
 def compare(articles: Iterable[Article]) -> Comparison:
@@ -17,8 +18,8 @@ def compare(articles: Iterable[Article]) -> Comparison:
     """
     ordered = sorted(articles, key=lambda article: (article.path, article.fingerprint, article.id))
     documents = read_documents(ordered)
-    del documents
-    return Comparison(articles=tuple(ordered))
+    quotes = find_quotes(documents)
+    return Comparison(articles=tuple(ordered), quotes=tuple(quotes))
 
 
 def compare_story(story: Story) -> Comparison:

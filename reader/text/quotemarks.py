@@ -20,8 +20,8 @@ _CLOSES = {  # what can close what opened; the straight mark goes with every oth
     "『": "』", "‹": "›", "›": "‹", "‘": "’ '", "’": "’ '", "'": "' ’", "‚": "‘ ’ '",
 }  # fmt: skip
 _CLOSES_SETS = {opener: frozenset(closers.split()) for opener, closers in _CLOSES.items()}
-_ALWAYS_OPEN = frozenset("„ ,, `` ‘‘ ‟ 「 『".split())
-_ALWAYS_CLOSE = frozenset("’’ 」 』".split())
+_ALWAYS_OPEN = frozenset(["„", ",,", "``", "‘‘", "‟", "「", "『"])
+_ALWAYS_CLOSE = frozenset(["’’", "」", "』"])
 _BEFORE_OPEN = " \t\n\u00a0\u2009\u202f([{—–-/…:;,=>" + "“‘„«\"'‹"
 _AFTER_CLOSE = " \t\n\u00a0\u2009\u202f)]}.,;:!?…—–-/" + "”’»\"'›“"
 _DECADE = re.compile(r"\d\ds?\b")  # '90s, '06
@@ -134,7 +134,9 @@ def _scan(text: str, marks: list[_Mark], start: int, stop: int, parent: int | No
             continue
         close = _closing_single(text, marks, index) if mark.single else _closing_double(text, marks, index)
         if close is not None:
-            here = _record(found, text, mark.start, mark.end, marks[close].start, marks[close].end, mark.sign, "closed", parent)
+            here = _record(
+                found, text, mark.start, mark.end, marks[close].start, marks[close].end, mark.sign, "closed", parent
+            )
             if here is not None and close > index + 1:
                 _scan(text, marks[index + 1 : close], mark.end, marks[close].start, here, found)
             index = close + 1
@@ -161,7 +163,9 @@ def _closing_double(text: str, marks: list[_Mark], index: int) -> int | None:
         elif mark.opens:
             inner = _next_double(marks, position)
             outer = _next_double(marks, inner) if inner is not None else None
-            nested = inner is not None and outer is not None and _only_closes(marks[inner]) and _only_closes(marks[outer])
+            nested = (
+                inner is not None and outer is not None and _only_closes(marks[inner]) and _only_closes(marks[outer])
+            )
             if not nested:
                 return None
             assert inner is not None
@@ -172,7 +176,9 @@ def _closing_double(text: str, marks: list[_Mark], index: int) -> int | None:
 
 
 def _next_double(marks: list[_Mark], index: int) -> int | None:
-    return next((i for i in range(index + 1, len(marks)) if not marks[i].single and (marks[i].opens or marks[i].closes)), None)
+    return next(
+        (i for i in range(index + 1, len(marks)) if not marks[i].single and (marks[i].opens or marks[i].closes)), None
+    )
 
 
 def _only_closes(mark: _Mark) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from reader.text.cues import speech_forms
 from reader.text.lexicon import words
 
 # A run of end marks with the closing quote marks and brackets that belong to it.
@@ -76,7 +77,7 @@ def _speech_goes_on(text: str, match: re.Match[str], opener: str, bare: str) -> 
     if text[match.start()] not in "!?" or opener:
         return False
     tail = re.match(r"\s+(?:[A-Z][\w.'’-]*\s+){1,3}(\w+)", text[match.end() : match.end() + 80])
-    return bool(tail) and bare not in words("abbreviations", "openers") and tail.group(1) in words("cues", "speech")  # type: ignore[union-attr]
+    return bool(tail) and bare not in words("abbreviations", "openers") and tail.group(1) in speech_forms()  # type: ignore[union-attr]
 
 
 def _abbreviates(token: str, shown: str, opener: str, word: str, bare: str) -> bool:

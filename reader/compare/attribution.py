@@ -1,0 +1,332 @@
+"""Who says each quotation of a paragraph: the frame that governs it, else the run it stands in."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Literal
+
+from reader.article import Span
+from reader.compare.clauses import Item, head_name, is_word, noun_phrases, sentences_of
+from reader.compare.frames import Frame, frames_of
+from reader.text.cues import speech_forms
+from reader.text.lexicon import words
+
+How = Literal["tail", "adjacent", "left", "right", "noun", "colon", "dash", "run", "beat", "floating", "none"]
+
+CONFIDENCE: dict[How, float] = {
+    "tail": 0.97, "adjacent": 0.95, "colon": 0.9, "dash": 0.9, "left": 0.85, "right": 0.75, "noun": 0.75, "run": 0.75,
+    "beat": 0.6, "floating": 0.45, "none": 0.3,
+}  # fmt: skip
+
+
+@dataclass(slots=True)
+class Attribution:
+    """What a paragraph says of one quotation's speaker. Spans are code points of the article's text."""
+
+    how: How = "none"
+    mention: Span | None = None
+    cue: Span | None = None
+    addressee: str | None = None
+    via: list[str] = field(default_factory=list)
+    tentative: bool = False
+    denied: bool = False
+
+
+@dataclass(slots=True)
+class Paragraph:
+    """A paragraph's items, and where each of its quotations stands among them."""
+
+    text: str
+    items: list[Item]
+    sentences: list[tuple[int, int]]
+    inner: Sequence[Span]
+    """The quotations without their marks, by `Item.ref`."""
+
+
+def read_paragraph(text: str, items: list[Item], ends: Sequence[int], inner: Sequence[Span]) -> Paragraph:
+    return Paragraph(text, items, sentences_of(items, ends), inner)
+
+
+def attribute(paragraph: Paragraph) -> list[Attribution]:
+    """One attribution for each quotation of the paragraph, from the paragraph alone."""
+    found = [Attribution() for _ in paragraph.inner]
+    for place, (first, last) in enumerate(paragraph.sentences):
+        refs = [i for i in range(first, last) if paragraph.items[i].kind == "q"]
+        if not refs:
+            continue
+        frames = frames_of(paragraph.items, first, last)
+        for index in refs:
+            chosen = _choose(paragraph, frames, index, first, last)
+            if chosen is None and index == refs[-1]:
+                chosen = _next_sentence(paragraph, place, index)
+            if chosen is None:
+                chosen = _signature(paragraph, index)
+            if chosen is not None:
+                frame, how = chosen
+                found[paragraph.items[index].ref] = _read(paragraph, frame, how, frames, index, first, last)
+    _runs(paragraph, found)
+    return found
+
+
+def _choose(p: Paragraph, frames: list[Frame], index: int, first: int, last: int) -> tuple[Frame, How] | None:
+    """The frame of its sentence that governs the quotation at item `index`."""
+    left = [f for f in frames if max(f.cue[1], f.subject[1]) <= index]
+    right = [f for f in frames if min(f.first, f.cue[0]) > index and _speaks(p, f)]
+    tail = next((f for f in right if _follows(p.items, index, f.first)), None)
+    open_ended = _open_ended(p, index)
+    if tail and tail.shape != "prefix" and (open_ended or not left):
+        return tail, "tail"
+    for frame in reversed(left):
+        if _leads(p.items, frame, index):
+            return frame, ("colon" if frame.shape == "colon" else "noun" if frame.shape == "noun" else "adjacent")
+    if tail and open_ended:
+        return tail, "tail"
+    verbs = [f for f in left if f.shape != "noun"]
+    if verbs:
+        return verbs[-1], "left"
+    if right:
+        return right[0], "right"
+    if left and index - left[-1].cue[1] < 8:
+        return left[-1], "noun"
+    return None
+
+
+def _speaks(p: Paragraph, frame: Frame) -> bool:
+    """Whether a frame behind a quotation can govern it: a verb of saying, or a prefix."""
+    return (
+        frame.shape == "prefix"
+        or p.items[frame.cue[0]].low in speech_forms()
+        or p.items[frame.cue[0]].low.startswith("put")
+    )
+
+
+def _open_ended(p: Paragraph, index: int) -> bool:
+    """Whether the sentence goes on behind the quotation: a comma, a question or a dash before or after its mark."""
+    item = p.items[index]
+    inner = p.inner[item.ref]
+    behind = p.text[item.end : item.end + 1]
+    return behind == "," or p.text[inner.end - 1 : inner.end] in {",", "?", "!", "—", "–", "-", "…"}
+
+
+def _follows(items: list[Item], index: int, first: int) -> bool:
+    """Whether nothing but signs and adverbs stands between a quotation and a frame."""
+    return all(
+        items[i].kind == "p"
+        or (items[i].kind == "w" and (is_word(items[i], "adverbs") or items[i].low in {"as", "is", "how", "which"}))
+        for i in range(index + 1, first)
+    )
+
+
+_LEADERS = frozenset(
+    [
+        "that",
+        "as",
+        "it",
+        "him",
+        "her",
+        "them",
+        "to",
+        "be",
+        "of",
+        "for",
+        "a",
+        "an",
+        "the",
+        "was",
+        "were",
+        "is",
+        "are",
+        "with",
+        "about",
+        "how",
+        "and",
+        "by",
+        "-",
+        ":",
+        ",",
+        "—",
+        "–",
+    ]
+)
+
+
+def _leads(items: list[Item], frame: Frame, index: int) -> bool:
+    """Whether a frame stands directly before a quotation."""
+    end = max(frame.last, frame.cue[1])
+    return index - end <= 3 and all(items[i].kind != "q" and items[i].low in _LEADERS for i in range(end, index))
+
+
+def _next_sentence(p: Paragraph, place: int, index: int) -> tuple[Frame, How] | None:
+    """“… now.” Smith said. — an attribution cut off by the full stop inside the marks."""
+    if place + 1 >= len(p.sentences) or p.sentences[place][1] != index + 1:
+        return None
+    first, last = p.sentences[place + 1]
+    frames = frames_of(p.items, first, last)
+    if not frames or not _follows(p.items, first - 1, frames[0].first) or not _speaks(p, frames[0]):
+        return None
+    end = max(frames[0].last, frames[0].cue[1], frames[0].subject[1])
+    closing = end >= last or p.items[end].text in {".", ","}
+    if closing or (end < last and is_word(p.items[end], "prepositions") and last - end < 8):
+        if frames[0].shape == "noun" or any(p.items[i].kind == "q" for i in range(first, last)):
+            return None
+        return frames[0], "tail"
+    return None
+
+
+def _signature(p: Paragraph, index: int) -> tuple[Frame, How] | None:
+    """“…” — Lee Pike, at the end of the paragraph."""
+    items = p.items
+    if index + 2 >= len(items) or items[index + 1].text not in {"—", "–", "-", "―"} or not items[index + 2].capital:
+        return None
+    phrases = noun_phrases(items, index + 2, len(items))
+    if not phrases or phrases[0][0] != index + 2:
+        return None
+    end = phrases[0][1]
+    if end == len(items) or items[end].text in {",", "."}:
+        return Frame("colon", index + 1, end, (index + 1, index + 2), head_name(items, phrases[0][0], end)), "dash"
+    return None
+
+
+def _read(p: Paragraph, frame: Frame, how: How, frames: list[Frame], index: int, first: int, last: int) -> Attribution:
+    """A frame as spans, with the carriers around it."""
+    items = p.items
+    cue = Span(items[frame.cue[0]].start, items[frame.cue[1] - 1].end)
+    out = Attribution(how, _mention(items, frame.subject), cue)
+    out.denied = any(items[i].low.startswith(("deni", "deny")) for i in range(first, frame.cue[1])) and how in {
+        "adjacent",
+        "left",
+    }
+    if frame.addressee:
+        name = _text(p, frame.addressee)
+        out.addressee = name
+        if _is_outlet(items, frame.addressee):
+            out.via.append(_bare(name))
+    for i in range(first, last):
+        low = items[i].low
+        if low in words("cues", "documents") and i > first and items[i].kind == "w" and not items[i].capital:
+            phrase_start = max(first, i - 3)
+            if any(items[k].low in {"in", "via", "through"} for k in range(phrase_start, i)) and low not in out.via:
+                out.via.insert(0, low)
+    for other in frames:
+        if other is frame or other.shape in {"noun", "colon"}:
+            continue
+        outer = (
+            other.cue[1] <= frame.first
+            and frame.first - max(other.last, other.cue[1]) <= 2
+            and _complements(items, other, frame)
+        )
+        carrier = (
+            other.first > index and (_is_outlet(items, other.subject) or other.shape == "prefix") and how != "right"
+        )
+        if outer or carrier:
+            name = _bare(_text(p, other.subject))
+            if name not in out.via and other.subject != frame.subject:
+                out.via.append(name)
+    return out
+
+
+def _complements(items: list[Item], outer: Frame, inner: Frame) -> bool:
+    """Whether the inner frame is what the outer one says: Orr wrote that Pike told him …"""
+    gap = range(max(outer.last, outer.cue[1]), inner.first)
+    return outer.shape != "verb-subject" and all(items[i].low in {"that", ",", ":"} for i in gap)
+
+
+def _is_outlet(items: list[Item], phrase: tuple[int, int]) -> bool:
+    """Whether a noun phrase names an outlet or the press at large."""
+    final = items[phrase[1] - 1]
+    if final.capital:
+        return (
+            final.text.rstrip("’'s") in words("cues", "outlets")
+            or final.text in words("cues", "outlets")
+            or (final.text.isupper() and 2 < len(final.text) < 6)
+        )
+    return final.low in words("cues", "press") and final.low not in {"reporters", "journalists", "press", "media"}
+
+
+def _mention(items: list[Item], subject: tuple[int, int]) -> Span:
+    end = items[subject[1] - 1]
+    stop = end.end
+    if end.possessive:
+        stop -= 2 if end.low.endswith("s") and end.text[-2] in "'’" else 1
+    return Span(items[subject[0]].start, max(stop, items[subject[0]].start + 1))
+
+
+def _text(p: Paragraph, phrase: tuple[int, int]) -> str:
+    return p.text[p.items[phrase[0]].start : p.items[phrase[1] - 1].end]
+
+
+def _bare(name: str) -> str:
+    """A name without its article and possessive."""
+    for article in ("the ", "The ", "a ", "an "):
+        if name.startswith(article):
+            name = name[len(article) :]
+    return name.removesuffix("’s").removesuffix("'s")
+
+
+def is_whole(p: Paragraph, index: int) -> bool:
+    """Whether a quotation reads as whole sentences: it opens with a capital and closes one, or is long."""
+    inner = p.inner[p.items[index].ref]
+    body = p.text[inner.start : inner.end]
+    opens = body[:1].isupper() or not body[:1].isalpha() or body[:2].lower() == "i "
+    return (opens and (body[-1:] in ".?!,…—-" or body.count(" ") > 6)) or body.count(" ") > 12
+
+
+def _runs(p: Paragraph, found: list[Attribution]) -> None:
+    """Quotations without a frame take their neighbour's speaker, or the subject of the sentence between."""
+    order = [i for i, item in enumerate(p.items) if item.kind == "q"]
+    for place, index in enumerate(order):
+        mine = found[p.items[index].ref]
+        if mine.how != "none" or not is_whole(p, index):
+            continue
+        before = found[p.items[order[place - 1]].ref] if place else None
+        beat = _beat(p, order[place - 1] + 1 if place else 0, index)
+        if before and before.mention and (beat is None or _same(p, beat, before.mention)):
+            found[p.items[index].ref] = Attribution(
+                "run", before.mention, None, before.addressee, list(before.via), before.tentative
+            )
+        elif beat is not None:
+            found[p.items[index].ref] = Attribution("beat", beat, None, tentative=True)
+    for place in range(len(order) - 2, -1, -1):
+        mine, after = found[p.items[order[place]].ref], found[p.items[order[place + 1]].ref]
+        if mine.how in {"none"} and after.mention and after.how in {"tail", "run"} and is_whole(p, order[place]):
+            if _beat(p, order[place] + 1, order[place + 1]) is None:
+                found[p.items[order[place]].ref] = Attribution(
+                    "run", after.mention, None, after.addressee, list(after.via), after.tentative
+                )
+
+
+def _same(p: Paragraph, a: Span, b: Span) -> bool:
+    """Whether two mentions can be one person: a shared word, or a pronoun."""
+    first, second = a.of(p.text).lower(), b.of(p.text).lower()
+    pronouns = words("grammar", "subject_pronouns")
+    return first in pronouns or second in pronouns or bool(set(first.split()) & set(second.split()))
+
+
+def _beat(p: Paragraph, first: int, index: int) -> Span | None:
+    """The subject of the sentence that ends right before the quotation at `index`, when it has one of its own."""
+    for start, end in p.sentences:
+        if end <= index and start >= first and end >= index - 1:
+            for begin, stop, governed in noun_phrases(p.items, start, end):
+                head = p.items[begin]
+                if (
+                    not governed
+                    and head.low not in words("grammar", "temporal")
+                    and (head.capital or is_word(head, "determiners"))
+                ):
+                    name = head_name(p.items, begin, stop)
+                    return Span(p.items[name[0]].start, p.items[name[1] - 1].end)
+            return None
+    return None
+
+
+def last_subject(p: Paragraph) -> Span | None:
+    """The subject of a paragraph's last sentence, when it is a name."""
+    if not p.sentences:
+        return None
+    first, last = p.sentences[-1]
+    for begin, stop, governed in noun_phrases(p.items, first, last):
+        if not governed and p.items[begin].capital and p.items[begin].low not in words("grammar", "temporal"):
+            name = head_name(p.items, begin, stop)
+            return Span(p.items[name[0]].start, p.items[name[1] - 1].end)
+    return None

@@ -1,0 +1,445 @@
+"""Cue frames: each verb or noun of saying in a sentence, with the subject it belongs to.
+
+A subject is found by rule, from the closed classes of the grammar lexicon: active subjects only, never the object of
+"told", never the possessor, never what an appositive or relative clause put in between.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from reader.compare.clauses import Item, head_name, is_word, noun_phrase, noun_phrases
+from reader.text.cues import cue_forms, speech_forms
+from reader.text.lexicon import words
+
+Shape = Literal["subject-verb", "verb-subject", "prefix", "noun", "colon"]
+NounPhrase = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """A cue and its subject, as indices into a paragraph's items.
+
+    Attributes:
+        first, last: the range of items from subject to cue.
+        cue: range of items of the cue itself.
+        subject: range of items of the subject's noun phrase.
+        addressee: range of items of whom it is told to.
+    """
+
+    shape: Shape
+    first: int
+    last: int
+    cue: NounPhrase
+    subject: NounPhrase
+    addressee: NounPhrase | None = None
+
+
+def frames_of(items: list[Item], first: int, last: int) -> list[Frame]:
+    """The frames of the sentence `items[first:last]`, in order of their cues."""
+    found: list[Frame] = []
+    for index in range(first, last):
+        item = items[index]
+        if item.kind != "w":
+            if item.text == ":":
+                found.extend(_colon(items, first, index, last, found))
+            continue
+        if item.low in _PREFIXES:
+            found.extend(_prefix(items, index, last))
+        elif item.low in cue_forms() and not item.capital and not _is_noun(items, first, index):
+            found.extend(_verb(items, first, index, last))
+        elif item.low in words("cues", "nouns"):
+            found.extend(_noun(items, first, index, last))
+        elif item.low in {"put", "puts"} and index + 1 < last and items[index + 1].low == "it":
+            found.extend(_verb(items, first, index, last))
+    return found
+
+
+_PREFIXES = {"according": "to", "per": "", "words": "of"}
+
+
+def _prefix(items: list[Item], index: int, last: int) -> Iterator[Frame]:
+    """according to NP; in the words of NP."""
+    word = _PREFIXES[items[index].low]
+    after = index + 1
+    if word:
+        if after >= last or items[after].low != word:
+            return
+        after += 1
+    elif index == 0 or items[index - 1].low != "as":
+        return
+    subject = _first_phrase(items, after, last)
+    if subject:
+        yield Frame("prefix", index, subject[1], (index, after), subject)
+
+
+def _first_phrase(items: list[Item], index: int, last: int) -> NounPhrase | None:
+    """The noun phrase at `index`; a role followed by ", Name" gives the name."""
+    if index >= last:
+        return None
+    phrase = noun_phrase(items, index, last)
+    if phrase is None:
+        return None
+    start, end = head_name(items, *phrase)
+    named = items[end - 1].capital
+    if not named and end + 1 < last and items[end].text == "," and items[end + 1].capital:
+        apposed = noun_phrase(items, end + 1, last)
+        if apposed and (apposed[1] >= last or items[apposed[1]].kind == "p"):
+            return head_name(items, *apposed)
+    return (start, end) if named else phrase
+
+
+def _is_noun(items: list[Item], first: int, index: int) -> bool:
+    """Whether a form that may be a verb stands as a noun or adjective: after a determiner, possessive or preposition."""
+    if index == first:
+        return False
+    before = items[index - 1]
+    low = items[index].low
+    use = cue_forms()[low]
+    if before.kind != "w":
+        return False
+    if before.low in words("grammar", "possessives") or before.low in _ARTICLES:
+        return True
+    if before.possessive and use == "finite":
+        return not low.endswith("s") or low in words("cues", "nouns")
+    if before.low in words("grammar", "prepositions") and before.low not in {
+        "to",
+        "about",
+        "up",
+        "out",
+        "off",
+        "on",
+        "over",
+    }:
+        return use != "participle" and low not in {"said"}
+    return False
+
+
+_ARTICLES = frozenset(["a", "an", "the", "this", "that's", "no", "any", "each", "every"])
+
+
+def _verb(items: list[Item], first: int, index: int, last: int) -> Iterator[Frame]:
+    """NP said; said NP; who said; saying."""
+    use = cue_forms().get(items[index].low, "finite")
+    left = index - 1
+    passive = False
+    while left >= first and _between(items[left]):
+        passive = passive or items[left].low in words("grammar", "be_forms")
+        left -= 1
+    if passive and use == "past":
+        agent = _agent(items, index + 1, last)
+        if agent:
+            yield Frame("verb-subject", index, agent[1], (index, index + 1), agent)
+        return
+    addressee = _addressee(items, index, last)
+    end = addressee[1] if addressee else index + 1
+    if (
+        left < first
+        or items[left].kind == "q"
+        or (items[left].text in {",", "—", "–", "-"} and _after_quote(items, first, left))
+    ):
+        inverted = _inverted(items, index, last)
+        if inverted:
+            yield Frame("verb-subject", index, inverted[1], (index, index + 1), inverted)
+            return
+        if left >= first and items[left].kind == "q" and not passive:
+            subject = main_subject(items, first, left)
+            if subject:
+                yield Frame("subject-verb", index, end, (index, index + 1), subject, addressee)
+            return
+    subject = _subject_left(items, first, left, use == "participle" and not passive)
+    if subject:
+        near = subject[0] if subject[0] >= _clause_start(items, first, left) else index
+        yield Frame("subject-verb", min(near, index), end, (index, index + 1), subject, addressee)
+
+
+def _between(item: Item) -> bool:
+    """Words that stand between a subject and its verb."""
+    if item.kind != "w" or (item.capital and not item.low.startswith("mr")):
+        return False
+    if item.low in words("grammar", "auxiliaries") or item.low in words("grammar", "adverbs"):
+        return True
+    return item.low.endswith("ly") and len(item.low) > 4 and item.low not in {"family", "only"}
+
+
+def _after_quote(items: list[Item], first: int, index: int) -> bool:
+    return index - 1 >= first and items[index - 1].kind == "q"
+
+
+def _inverted(items: list[Item], index: int, last: int) -> NounPhrase | None:
+    """The subject behind its verb: “…,” said Ada Voss."""
+    if items[index].low not in speech_forms() and items[index].low not in {"went", "goes"}:
+        return None
+    if items[index].low in {"told", "tells", "asked", "read", "calling"} and not (
+        items[index].low in {"asked", "read"} and index + 1 < last and items[index + 1].capital
+    ):
+        return None
+    after = index + 1
+    while after < last and _between(items[after]):
+        after += 1
+    if after >= last or items[after].kind != "w" or items[after].low in {"to", "that", "in", "on", "at", "it"}:
+        return None
+    if items[after].low in words("grammar", "temporal"):
+        return None
+    subject = _first_phrase(items, after, last)
+    if subject and not is_word(items[subject[0]], "object_pronouns"):
+        return subject
+    return None
+
+
+def _agent(items: list[Item], index: int, last: int) -> NounPhrase | None:
+    """by NP, within a few words of a passive verb."""
+    for position in range(index, min(index + 3, last)):
+        if items[position].low == "by":
+            return _first_phrase(items, position + 1, last)
+    return None
+
+
+def _addressee(items: list[Item], index: int, last: int) -> NounPhrase | None:
+    """Whom a teller tells: told NP, said to NP."""
+    after = index + 1
+    low = items[index].low
+    if (
+        after < last
+        and items[after].low in {"to", "with"}
+        and low not in {"want", "wanted", "wants", "refused", "vowed"}
+    ):
+        after += 1
+        if low.startswith(
+            ("promis", "vow", "pledg", "threat", "offer", "admi", "agre", "seek", "plan", "prefer", "refer")
+        ):
+            return None
+    elif low not in _TELLING:
+        return None
+    if after < last and (is_word(items[after], "object_pronouns") or items[after].low in {"you", "me"}):
+        return after, after + 1
+    phrase = noun_phrase(items, after, last) if after < last else None
+    return phrase
+
+
+_TELLING = frozenset(
+    [
+        "tell",
+        "tells",
+        "told",
+        "telling",
+        "ask",
+        "asks",
+        "asked",
+        "asking",
+        "warn",
+        "warned",
+        "warns",
+        "remind",
+        "reminded",
+        "urged",
+        "assured",
+    ]
+)
+
+
+def _clause_start(items: list[Item], first: int, index: int) -> int:
+    """Where the stretch that ends at `index` begins: after the last sign, quotation or conjunction."""
+    position = index
+    while position >= first:
+        item = items[position]
+        if item.kind == "q" and not _inside_name(items, position):
+            return position + 1
+        if item.kind == "p" and item.text not in "&'’%$£€#@/":
+            return position + 1
+        if item.kind == "w" and item.low in words("grammar", "conjunctions") and not item.possessive:
+            joined = (
+                item.low == "and" and position > first and items[position - 1].capital and items[position + 1].capital
+            )
+            if not joined:
+                return position + 1
+        position -= 1
+    return first
+
+
+def _inside_name(items: list[Item], position: int) -> bool:
+    return (
+        0 < position < len(items) - 1
+        and items[position - 1].capital
+        and items[position + 1].capital
+        and items[position].end - items[position].start < 30
+    )
+
+
+def _subject_left(items: list[Item], first: int, left: int, participle: bool) -> NounPhrase | None:
+    """The subject of a verb whose nearest word to the left, helpers skipped, is at `left`."""
+    if left < first:
+        return None
+    item = items[left]
+    if (item.kind == "w" and item.low in {"who", "which", "whom"}) or (
+        item.low == "that" and left > first and items[left - 1].kind == "w" and items[left - 1].low not in cue_forms()
+    ):
+        return _antecedent(items, first, left)
+    if item.low in {
+        "to",
+        "and",
+        "or",
+        "then",
+        "by",
+        "for",
+        "of",
+        "in",
+        "without",
+        "from",
+        "before",
+        "after",
+        "while",
+        "when",
+        "as",
+        "but",
+    }:
+        return main_subject(items, first, left)
+    if item.kind == "p" and item.text in {",", "—", "–", "-", ")"}:
+        return main_subject(items, first, left) if participle else _across_apposition(items, first, left)
+    if participle and item.kind == "w":
+        start = _clause_start(items, first, left)
+        phrases = noun_phrases(items, start, left + 1)
+        if (
+            phrases
+            and not phrases[-1][2]
+            and phrases[-1][1] == left + 1
+            and items[phrases[-1][0]].low in words("grammar", "possessives")
+        ):
+            return phrases[-1][:2]
+        return main_subject(items, first, left)
+    start = _clause_start(items, first, left)
+    chosen = _subject_among(items, start, left + 1)
+    if chosen:
+        return chosen
+    return main_subject(items, first, start - 1) if start > first else None
+
+
+def _subject_among(items: list[Item], first: int, last: int) -> NounPhrase | None:
+    """The last noun phrase that no preposition governs; dates are none; then any."""
+    phrases = [p for p in noun_phrases(items, first, last) if items[p[0]].low not in words("grammar", "temporal")]
+    free = [p for p in phrases if not p[2]]
+    if free:
+        return head_name(items, free[-1][0], free[-1][1])
+    return None
+
+
+def _antecedent(items: list[Item], first: int, index: int) -> NounPhrase | None:
+    """What a relative pronoun at `index` stands for."""
+    position = index - 1
+    if position >= first and items[position].low in {"of", "from", "to", "with", "some", "many"}:
+        position -= 1
+    if position >= first and items[position].text == ",":
+        return _across_apposition(items, first, position)
+    start = _clause_start(items, first, position)
+    phrases = noun_phrases(items, start, position + 1)
+    if not phrases:
+        return None
+    return head_name(items, phrases[-1][0], phrases[-1][1])
+
+
+def _segments(items: list[Item], first: int, comma: int) -> list[tuple[int, int]]:
+    """The stretches between commas or dashes to the left of `comma`, the nearest first."""
+    out: list[tuple[int, int]] = []
+    end = comma
+    position = comma - 1
+    while position >= first:
+        item = items[position]
+        if item.kind == "q" and not _inside_name(items, position):
+            break
+        if item.kind == "p" and item.text in {";", ":"}:
+            break
+        if item.kind == "p" and item.text in {",", "—", "–", "("}:
+            if end > position + 1:
+                out.append((position + 1, end))
+            end = position
+        position -= 1
+    if end > position + 1:
+        out.append((position + 1, end))
+    return out
+
+
+def _across_apposition(items: list[Item], first: int, comma: int) -> NounPhrase | None:
+    """The subject before an appositive, an age, a party, a relative clause: NP, …, said."""
+    segments = _segments(items, first, comma)
+    for place, (start, end) in enumerate(segments):
+        further = place + 1 < len(segments)
+        if further and _apposes(items, start) and _can_be_subject(items, segments[place + 1]):
+            continue
+        chosen = _subject_among(items, start, end)
+        if chosen:
+            return chosen
+    return None
+
+
+def _apposes(items: list[Item], start: int) -> bool:
+    """Whether a stretch after a comma explains the name before it."""
+    item = items[start]
+    if item.kind != "w":
+        return True
+    if item.low in {"who", "whose", "which", "whom", "where", "and", "or", "now", "then", "formerly", "also", "aged"}:
+        return True
+    if item.low in words("grammar", "subject_pronouns"):
+        return False
+    if item.low in words("grammar", "determiners") or item.low in words("grammar", "prepositions") or not item.capital:
+        return True
+    return item.low.rstrip(".") in words("grammar", "titles") or (item.text.count("-") == 1 and len(item.text) < 10)
+
+
+def _can_be_subject(items: list[Item], segment: tuple[int, int]) -> bool:
+    item = items[segment[0]]
+    if item.kind != "w" or is_word(item, "prepositions") or item.low in words("grammar", "sentence_openers"):
+        return False
+    return bool(noun_phrases(items, *segment))
+
+
+def main_subject(items: list[Item], first: int, index: int) -> NounPhrase | None:
+    """The subject of the main clause to the left of `index`: the first noun phrase that no preposition governs."""
+    position = index
+    while position >= first and items[position].kind != "q" and items[position].text not in {";"}:
+        position -= 1
+    start = position + 1
+    for governed in (False, True):
+        for begin, end, under in noun_phrases(items, start, index + 1):
+            if under == governed and items[begin].low not in words("grammar", "temporal"):
+                return head_name(items, begin, end)
+    if position > first:
+        return main_subject(items, first, position - 1)
+    return None
+
+
+def _noun(items: list[Item], first: int, index: int, last: int) -> Iterator[Frame]:
+    """Voss's claim; her statement; a statement from Voss; a letter by Voss."""
+    left = index - 1
+    while left >= first and items[left].kind == "w" and not items[left].possessive and index - left < 4:
+        if items[left].low in words("grammar", "possessives"):
+            break
+        if any(items[left].low in words("grammar", table) for table in ("prepositions", "conjunctions", "auxiliaries")):
+            left = first - 1
+            break
+        left -= 1
+    if left >= first and items[left].low in words("grammar", "possessives"):
+        yield Frame("noun", left, index + 1, (index, index + 1), (left, left + 1))
+        return
+    if left >= first and items[left].possessive:
+        start = left
+        while start > first and (items[start - 1].capital or items[start - 1].low in words("grammar", "titles")):
+            start -= 1
+        yield Frame("noun", start, index + 1, (index, index + 1), (start, left + 1))
+        return
+    if index + 2 < last and items[index + 1].low in {"by", "from"}:
+        subject = _first_phrase(items, index + 2, last)
+        if subject:
+            yield Frame("noun", index, subject[1], (index, index + 1), subject)
+
+
+def _colon(items: list[Item], first: int, index: int, last: int, found: list[Frame]) -> Iterator[Frame]:
+    """Ibarra: “…”; also “Pike was blunt: “…””, where the clause's subject speaks."""
+    if index + 1 >= last or items[index + 1].kind != "q":
+        return
+    if found and index - found[-1].cue[1] < 12:
+        return
+    subject = main_subject(items, first, index - 1)
+    if subject:
+        yield Frame("colon", subject[0], index + 1, (index, index + 1), subject)

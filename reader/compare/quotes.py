@@ -1,0 +1,175 @@
+"""Every quotation of a story: its span, kind, utterance, speaker and carriers."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from reader.article import Block, Span
+from reader.compare.attribution import CONFIDENCE, Attribution, Paragraph, attribute, is_whole, read_paragraph
+from reader.compare.clauses import read_items
+from reader.compare.document import Document
+from reader.compare.kinds import kind_of
+from reader.compare.model import Quote, QuoteKind, Speaker
+from reader.compare.names import resolve_names
+from reader.text.quotemarks import Marked, marked_spans
+
+
+def find_quotes(documents: Sequence[Document]) -> list[Quote]:
+    """The quotes of all articles, ordered by article, then start; ids and utterances are numbered in that order."""
+    quotes: list[Quote] = []
+    for document in documents:
+        quotes.extend(_in_document(document, len(quotes)))
+    return resolve_names(documents, quotes)
+
+
+def _in_document(document: Document, before: int) -> list[Quote]:
+    """The quotes of one article; `before` quotes of the story come first."""
+    text = document.text
+    out: list[Quote] = []
+    carried: Quote | None = None  # the last quotation of the paragraph before, when nothing closed it
+    previous: Quote | None = None  # the last quotation with a speaker, and
+    near = False  # whether it stands in the paragraph before this one
+    for number, block in enumerate(document.body):
+        marks = marked_spans(text, block.start, block.end, carried=carried is not None)
+        if not marks:
+            carried, near = None, False
+            continue
+        spoken = _in_block(document, block, marks, before + len(out))
+        first = spoken[0]
+        opening = text[block.start : first.span.start].strip(" \t“”\"'‘«„``''‟") == ""
+        if carried and (marks[0].closed == "carried" or opening):
+            spoken = _continue(spoken, carried, out)
+        elif previous and opening and first.speaker is None and first.kind == "direct" and near:
+            inherited = replace(previous.speaker, tentative=True) if previous.speaker else None
+            spoken = [
+                replace(q, speaker=inherited, confidence=CONFIDENCE["run"]) if q.utterance == first.utterance else q
+                for q in spoken
+            ]
+        elif first.speaker is None and first.kind == "direct" and opening and number:
+            subject = _subject_before(document, document.body[number - 1])
+            if subject:
+                speaker = Speaker(subject.of(text), subject, tentative=True)
+                spoken[0] = replace(first, speaker=speaker, confidence=CONFIDENCE["floating"])
+        out.extend(spoken)
+        top = [quote for quote in spoken if quote.nested_in is None]
+        carried = top[-1] if marks_unclosed(marks) else None
+        near = True
+        for quote in top:
+            if quote.speaker and quote.kind == "direct":
+                previous = quote
+    return out
+
+
+def marks_unclosed(marks: list[Marked]) -> bool:
+    """Whether the last outer mark of a paragraph was never closed."""
+    return next((m.closed == "unclosed" for m in reversed(marks) if m.parent is None), False)
+
+
+def _in_block(document: Document, block: Block, marks: list[Marked], before: int) -> list[Quote]:
+    """The quotes of one paragraph, nested ones included."""
+    text = document.text
+    out: list[Quote | None] = [None] * len(marks)
+    _level(document, block, marks, None, Span(block.start, block.end), before, out)
+    found = [quote for quote in out if quote is not None]
+    assert len(found) == len(marks), text[block.start : block.end]
+    return found
+
+
+def _level(
+    document: Document,
+    block: Block,
+    marks: list[Marked],
+    parent: int | None,
+    around: Span,
+    before: int,
+    out: list[Quote | None],
+) -> None:
+    """The quotes whose parent is `parent`, read from the words `around` them."""
+    text = document.text
+    here = [i for i, mark in enumerate(marks) if mark.parent == parent]
+    if not here:
+        return
+    inner = [Span(marks[i].start, marks[i].end) for i in here]
+    items = read_items(text, around.start, around.end, [(marks[i].outer_start, marks[i].outer_end) for i in here])
+    ends = [sentence.end for sentence in document.article.sentences if around.start <= sentence.end <= around.end]
+    paragraph = read_paragraph(text, items, ends, inner)
+    attributions = attribute(paragraph)
+    places = {item.ref: index for index, item in enumerate(items) if item.kind == "q"}
+    for ref, i in enumerate(here):
+        found = attributions[ref]
+        kind = kind_of(paragraph, places[ref], found, block)
+        out[i] = _quote(
+            document, paragraph, inner[ref], kind, found, before + i, None if parent is None else before + parent
+        )
+    _utterances(text, [i for i in here], marks, out)
+    for i in here:
+        _level(document, block, marks, i, Span(marks[i].start, marks[i].end), before, out)
+
+
+def _quote(
+    document: Document, p: Paragraph, span: Span, kind: QuoteKind, found: Attribution, number: int, parent: int | None
+) -> Quote:
+    speaker = None
+    if found.mention and kind == "direct":
+        speaker = Speaker(found.mention.of(p.text), found.mention, found.tentative)
+    return Quote(
+        id=f"q{number + 1}",
+        article=document.article.id,
+        span=span,
+        kind=kind,
+        utterance=f"u{number + 1}",
+        nested_in=None if parent is None else f"q{parent + 1}",
+        cue=found.cue if speaker else None,
+        speaker=speaker,
+        addressee=found.addressee if speaker else None,
+        via=tuple(found.via) if speaker else (),
+        confidence=CONFIDENCE[found.how] if kind == "direct" else 0.6,
+    )
+
+
+def _utterances(text: str, here: list[int], marks: list[Marked], out: list[Quote | None]) -> None:
+    """“The dam,” Voss said, “will hold.” is one utterance: one speaker, nothing but the attribution between."""
+    for a, b in zip(here, here[1:], strict=False):
+        first, second = out[a], out[b]
+        if (
+            not first
+            or not second
+            or first.kind != "direct"
+            or second.kind != "direct"
+            or not first.speaker
+            or not second.speaker
+        ):
+            continue
+        gap = text[marks[a].outer_end : marks[b].outer_start]
+        if first.speaker.mention == second.speaker.mention and len(gap) < 160:
+            out[b] = replace(second, utterance=first.utterance)
+
+
+def _continue(spoken: list[Quote], carried: Quote, out: list[Quote]) -> list[Quote]:
+    """Join a paragraph's first quotation to the unclosed one before it; a speaker named at either end is both's."""
+    first = spoken[0]
+    group = first.utterance
+    speaker = first.speaker or carried.speaker
+    if carried.speaker is None and speaker is not None:
+        for place, quote in enumerate(out):
+            if quote.utterance == carried.utterance:
+                out[place] = replace(quote, speaker=speaker, kind="direct", cue=first.cue, confidence=first.confidence)
+    joined = []
+    for quote in spoken:
+        if quote.utterance == group and quote.nested_in is None:
+            quote = replace(quote, utterance=carried.utterance, kind="direct", speaker=quote.speaker or speaker)
+        joined.append(quote)
+    return joined
+
+
+def _subject_before(document: Document, block: Block) -> Span | None:
+    """The subject of the last sentence of the paragraph before a floating quotation."""
+    from reader.compare.attribution import last_subject
+
+    ends = [s.end for s in document.article.sentences if block.start <= s.end <= block.end]
+    items = read_items(document.text, block.start, block.end, [])
+    return last_subject(read_paragraph(document.text, items, ends, []))
+
+
+__all__ = ["find_quotes", "is_whole"]
