@@ -21,7 +21,7 @@ Examples:
 
 Exit status: 0 done; 2 when something given could not be opened (the rest is compared all the same).""",
 )
-@click.argument("paths", nargs=-1, required=True, metavar="PATH...")
+@click.argument("paths", nargs=-1, required=True, type=click.Path(), metavar="PATH...")
 @click.option(
     "--format",
     "form",

@@ -33,14 +33,20 @@ def json_text(data: Any, *, indent: int | None = None) -> str:
 
 
 def write(text: str) -> None:
-    """Write `text` to standard output as UTF-8, with newlines as they are, whatever the locale or the system."""
+    """Write `text` to standard output as UTF-8, with newlines as they are, whatever the locale or the system.
+
+    Raises:
+        OSError: it could not all be written; `BrokenPipeError` when nobody reads any more.
+    """
     sys.stdout.flush()
     stream = getattr(sys.stdout, "buffer", None)
     if stream is None:  # a test or an embedder gave a text stream
         sys.stdout.write(text)
-    else:
-        stream.write(text.encode("utf-8", "replace"))
-        stream.flush()
+        return
+    left = memoryview(text.encode("utf-8", "replace"))
+    while left:  # under PYTHONUNBUFFERED one write may take a part and say no more
+        left = left[stream.write(left) or 0 :]
+    stream.flush()
 
 
 def complain(message: str) -> None:
