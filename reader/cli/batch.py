@@ -30,7 +30,8 @@ def batch(folder: Path, jobs: int | None) -> int:
     One JSON object a line (crossread.comparison/1, described in docs/json.md), in the order of their names, written
     as soon as it is known.
     """
-    from reader.cli.stories import compare_stories, stories_in
+    from reader.cli.stories import compare_stories
+    from reader.ingest.load import stories_in
 
     stories = stories_in(folder)
     progress = _Progress(len(stories))

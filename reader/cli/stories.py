@@ -1,4 +1,4 @@
-"""Many stories, each on its own: found in a folder, compared in several processes, handed back in order.
+"""Many stories, each on its own: compared in several processes, handed back in order.
 
 Stories share nothing, so the work is a map; memory is bounded by the stories under way, not by their number.
 """
@@ -12,10 +12,9 @@ from collections.abc import Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
-from pathlib import Path
 
 from reader.cli.output import json_text
-from reader.errors import CrossreadError, NoStory
+from reader.errors import CrossreadError
 
 # How many stories may be under way for each process: enough to keep the others busy behind one slow story.
 _AHEAD = 8
@@ -34,22 +33,7 @@ class Compared:
     problems: tuple[str, ...] = ()
 
 
-def stories_in(folder: Path) -> list[Path]:
-    """The subfolders and files of `folder`, in the order of their names, hidden ones left out.
-
-    Raises:
-        NoStory: there is none, or the folder may not be read.
-    """
-    try:
-        found = sorted((path for path in folder.iterdir() if not path.name.startswith(".")), key=lambda path: path.name)
-    except OSError as error:
-        raise NoStory(f"{folder}: {error.strerror}: choose a folder that you may read") from None
-    if not found:
-        raise NoStory(f"{folder}: the folder is empty: put a subfolder or a file in it for each story")
-    return found
-
-
-def compare_stories(paths: Sequence[Path], jobs: int) -> Iterator[Compared]:
+def compare_stories(paths: Sequence[str], jobs: int) -> Iterator[Compared]:
     """Compare each path as a story of its own, in `jobs` processes; outcomes in the order of `paths`."""
     jobs = min(jobs, len(paths))
     if jobs <= 1:
@@ -67,7 +51,7 @@ def compare_stories(paths: Sequence[Path], jobs: int) -> Iterator[Compared]:
             yield _alone(waiting.popleft())
 
 
-def compare_path(path: Path) -> Compared:
+def compare_path(path: str) -> Compared:
     """Compare what is at `path` as one story."""
     from reader.compare.pipeline import compare_story
     from reader.ingest.load import load_story
@@ -82,7 +66,7 @@ def compare_path(path: Path) -> Compared:
     return Compared(json_text(comparison.to_dict()) + "\n", story.problems)
 
 
-def _in_pool(paths: Sequence[Path], jobs: int) -> Iterator[Compared]:
+def _in_pool(paths: Sequence[str], jobs: int) -> Iterator[Compared]:
     under_way: deque[Future[Compared]] = deque()
     pool = _pool(jobs)
     try:
@@ -96,7 +80,7 @@ def _in_pool(paths: Sequence[Path], jobs: int) -> Iterator[Compared]:
         pool.shutdown(wait=True, cancel_futures=True)
 
 
-def _alone(path: Path) -> Compared:
+def _alone(path: str) -> Compared:
     pool = _pool(1)
     try:
         return pool.submit(compare_path, path).result()
