@@ -8,7 +8,7 @@ from typing import Literal
 
 from reader.article import Span
 from reader.compare.clauses import Item, head_name, is_word, noun_phrases, sentences_of
-from reader.compare.frames import Frame, frames_of
+from reader.compare.frames import Frame, frames_of, main_subject
 from reader.text.cues import speech_forms
 from reader.text.lexicon import words
 
@@ -49,7 +49,7 @@ def read_paragraph(text: str, items: list[Item], ends: Sequence[int], inner: Seq
 
 
 def attribute(paragraph: Paragraph) -> list[Attribution]:
-    """One attribution for each quotation of the paragraph, from the paragraph alone."""
+    """One attribution for each quotation of the paragraph, each from its own sentence."""
     found = [Attribution() for _ in paragraph.inner]
     for place, (first, last) in enumerate(paragraph.sentences):
         refs = [i for i in range(first, last) if paragraph.items[i].kind == "q"]
@@ -65,7 +65,6 @@ def attribute(paragraph: Paragraph) -> list[Attribution]:
             if chosen is not None:
                 frame, how = chosen
                 found[paragraph.items[index].ref] = _read(paragraph, frame, how, frames, index, first, last)
-    _runs(paragraph, found)
     return found
 
 
@@ -82,14 +81,35 @@ def _choose(p: Paragraph, frames: list[Frame], index: int, first: int, last: int
             return frame, ("colon" if frame.shape == "colon" else "noun" if frame.shape == "noun" else "adjacent")
     if tail and open_ended:
         return tail, "tail"
+    comma = _comma_led(p, index, first)
     verbs = [f for f in left if f.shape != "noun"]
     if verbs:
-        return verbs[-1], "left"
+        saying = [f for f in verbs if p.items[f.cue[0]].low in speech_forms() or index - f.cue[1] <= 6]
+        chosen = saying[-1] if saying else verbs[-1]
+        if comma is not None and index - chosen.cue[1] > 8 and is_whole(p, index):
+            return comma, "colon"
+        return chosen, "left"
+    if comma is not None and is_whole(p, index):
+        return comma, "colon"
     if right:
         return right[0], "right"
     if left and index - left[-1].cue[1] < 8:
         return left[-1], "noun"
     return None
+
+
+def _comma_led(p: Paragraph, index: int, first: int) -> Frame | None:
+    """A frame from the clause before a comma that leads into speech: Hale shot back, “…”; had typed “…”."""
+    if index - 2 < first:
+        return None
+    before = p.items[index - 1]
+    verb = before.kind == "w" and (before.low.endswith("ed") or before.low in words("grammar", "verbs"))
+    if before.text not in {",", ":"} and not verb:
+        return None
+    subject = main_subject(p.items, first, index - 2)
+    if subject is None:
+        return None
+    return Frame("colon", subject[0], index, (index - 1, index), subject)
 
 
 def _speaks(p: Paragraph, frame: Frame) -> bool:
@@ -192,7 +212,7 @@ def _read(p: Paragraph, frame: Frame, how: How, frames: list[Frame], index: int,
     """A frame as spans, with the carriers around it."""
     items = p.items
     cue = Span(items[frame.cue[0]].start, items[frame.cue[1] - 1].end)
-    out = Attribution(how, _mention(items, frame.subject), cue)
+    out = Attribution(how, mention_of(items, frame.subject), cue)
     out.denied = any(items[i].low.startswith(("deni", "deny")) for i in range(first, frame.cue[1])) and how in {
         "adjacent",
         "left",
@@ -244,7 +264,7 @@ def _is_outlet(items: list[Item], phrase: tuple[int, int]) -> bool:
     return final.low in words("cues", "press") and final.low not in {"reporters", "journalists", "press", "media"}
 
 
-def _mention(items: list[Item], subject: tuple[int, int]) -> Span:
+def mention_of(items: list[Item], subject: tuple[int, int]) -> Span:
     end = items[subject[1] - 1]
     stop = end.end
     if end.possessive:
@@ -268,65 +288,16 @@ def is_whole(p: Paragraph, index: int) -> bool:
     """Whether a quotation reads as whole sentences: it opens with a capital and closes one, or is long."""
     inner = p.inner[p.items[index].ref]
     body = p.text[inner.start : inner.end]
+    if _stands_alone(p, index):
+        return True
     opens = body[:1].isupper() or not body[:1].isalpha() or body[:2].lower() == "i "
     return (opens and (body[-1:] in ".?!,…—-" or body.count(" ") > 6)) or body.count(" ") > 12
 
 
-def _runs(p: Paragraph, found: list[Attribution]) -> None:
-    """Quotations without a frame take their neighbour's speaker, or the subject of the sentence between."""
-    order = [i for i, item in enumerate(p.items) if item.kind == "q"]
-    for place, index in enumerate(order):
-        mine = found[p.items[index].ref]
-        if mine.how != "none" or not is_whole(p, index):
-            continue
-        before = found[p.items[order[place - 1]].ref] if place else None
-        beat = _beat(p, order[place - 1] + 1 if place else 0, index)
-        if before and before.mention and (beat is None or _same(p, beat, before.mention)):
-            found[p.items[index].ref] = Attribution(
-                "run", before.mention, None, before.addressee, list(before.via), before.tentative
-            )
-        elif beat is not None:
-            found[p.items[index].ref] = Attribution("beat", beat, None, tentative=True)
-    for place in range(len(order) - 2, -1, -1):
-        mine, after = found[p.items[order[place]].ref], found[p.items[order[place + 1]].ref]
-        if mine.how in {"none"} and after.mention and after.how in {"tail", "run"} and is_whole(p, order[place]):
-            if _beat(p, order[place] + 1, order[place + 1]) is None:
-                found[p.items[order[place]].ref] = Attribution(
-                    "run", after.mention, None, after.addressee, list(after.via), after.tentative
-                )
-
-
-def _same(p: Paragraph, a: Span, b: Span) -> bool:
-    """Whether two mentions can be one person: a shared word, or a pronoun."""
-    first, second = a.of(p.text).lower(), b.of(p.text).lower()
-    pronouns = words("grammar", "subject_pronouns")
-    return first in pronouns or second in pronouns or bool(set(first.split()) & set(second.split()))
-
-
-def _beat(p: Paragraph, first: int, index: int) -> Span | None:
-    """The subject of the sentence that ends right before the quotation at `index`, when it has one of its own."""
-    for start, end in p.sentences:
-        if end <= index and start >= first and end >= index - 1:
-            for begin, stop, governed in noun_phrases(p.items, start, end):
-                head = p.items[begin]
-                if (
-                    not governed
-                    and head.low not in words("grammar", "temporal")
-                    and (head.capital or is_word(head, "determiners"))
-                ):
-                    name = head_name(p.items, begin, stop)
-                    return Span(p.items[name[0]].start, p.items[name[1] - 1].end)
-            return None
-    return None
-
-
-def last_subject(p: Paragraph) -> Span | None:
-    """The subject of a paragraph's last sentence, when it is a name."""
-    if not p.sentences:
-        return None
-    first, last = p.sentences[-1]
-    for begin, stop, governed in noun_phrases(p.items, first, last):
-        if not governed and p.items[begin].capital and p.items[begin].low not in words("grammar", "temporal"):
-            name = head_name(p.items, begin, stop)
-            return Span(p.items[name[0]].start, p.items[name[1] - 1].end)
-    return None
+def _stands_alone(p: Paragraph, index: int) -> bool:
+    """Whether a quotation opens its sentence and is all of it, or all before a comma."""
+    opens = any(first == index for first, _ in p.sentences)
+    if not opens:
+        return False
+    behind = p.text[p.items[index].end : p.items[index].end + 1]
+    return behind in {",", "."} or (any(last == index + 1 for _, last in p.sentences) and _open_ended(p, index))

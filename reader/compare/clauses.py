@@ -85,7 +85,7 @@ def noun_phrase(items: list[Item], index: int, stop: int) -> tuple[int, int] | N
     determined = item.low in words("grammar", "determiners") or item.possessive
     if not (determined or item.capital or item.low[:1].isdigit() or _nominal(item)):
         return None
-    if item.capital and item.low in words("grammar", "sentence_openers") and not determined:
+    if item.capital and not determined and _opens_clause(items, index):
         return None
     position = index + 1
     while position < stop and _goes_on(items, index, position, stop):
@@ -118,6 +118,23 @@ _ALONE = frozenset(
 )
 
 
+def _opens_clause(items: list[Item], index: int) -> bool:
+    """Whether a capitalised word only opens a sentence: "On", "Asked", "Appearing"."""
+    item = items[index]
+    if item.low in words("grammar", "sentence_openers"):
+        return True
+    first = index == 0 or items[index - 1].kind != "w"
+    follows = items[index + 1] if index + 1 < len(items) else None
+    participle = item.low.endswith("ing") or item.low.endswith("ed")
+    return (
+        first
+        and participle
+        and len(item.low) > 5
+        and follows is not None
+        and not (follows.capital or follows.low == "and")
+    )
+
+
 def _nominal(item: Item) -> bool:
     return item.low in words("grammar", "people") or item.low in words("grammar", "titles")
 
@@ -129,7 +146,7 @@ def _goes_on(items: list[Item], first: int, position: int, stop: int) -> bool:
         # a nickname: Rita “Moose” Hale
         return before.capital and position + 1 < stop and items[position + 1].capital and item.end - item.start < 30
     if item.kind == "p":
-        return item.text == "&"
+        return item.text == "&" or (item.text in "\"”'″′" and before.low[-1:].isdigit())
     if item.low == "of":
         return (
             position + 1 < stop
@@ -151,9 +168,15 @@ def _goes_on(items: list[Item], first: int, position: int, stop: int) -> bool:
         return position + 1 < stop and items[position + 1].capital
     if item.low in words("grammar", "subject_pronouns") and item.low not in {"one", "others"}:
         return False
+    if item.low in words("grammar", "verbs") or (item.low.endswith("ed") and not _determines(before)):
+        return False
     if is_verb_like(item) and before.low not in words("grammar", "determiners") and not before.possessive:
         return False
     return not any(item.low in words("grammar", table) for table in _ENDERS)
+
+
+def _determines(item: Item) -> bool:
+    return item.low in words("grammar", "determiners") or item.possessive
 
 
 _ENDERS = ("prepositions", "conjunctions", "auxiliaries", "object_pronouns", "adverbs")

@@ -172,9 +172,7 @@ def _inverted(items: list[Item], index: int, last: int) -> NounPhrase | None:
     """The subject behind its verb: “…,” said Ada Voss."""
     if items[index].low not in speech_forms() and items[index].low not in {"went", "goes"}:
         return None
-    if items[index].low in {"told", "tells", "asked", "read", "calling"} and not (
-        items[index].low in {"asked", "read"} and index + 1 < last and items[index + 1].capital
-    ):
+    if items[index].low in {"told", "tells"}:
         return None
     after = index + 1
     while after < last and _between(items[after]):
@@ -183,9 +181,20 @@ def _inverted(items: list[Item], index: int, last: int) -> NounPhrase | None:
         return None
     if items[after].low in words("grammar", "temporal"):
         return None
-    subject = _first_phrase(items, after, last)
+    subject = _first_phrase(items, after, last) or _bare_role(items, after, last)
     if subject and not is_word(items[subject[0]], "object_pronouns"):
         return subject
+    return None
+
+
+def _bare_role(items: list[Item], index: int, last: int) -> NounPhrase | None:
+    """“…,” said pollster Ines Okafor: up to four lower-case words that a name follows."""
+    for position in range(index, min(index + 5, last)):
+        item = items[position]
+        if item.kind != "w" or any(item.low in words("grammar", table) for table in ("conjunctions", "auxiliaries")):
+            return None
+        if item.capital:
+            return _first_phrase(items, position, last)
     return None
 
 
@@ -247,7 +256,7 @@ def _clause_start(items: list[Item], first: int, index: int) -> int:
         item = items[position]
         if item.kind == "q" and not _inside_name(items, position):
             return position + 1
-        if item.kind == "p" and item.text not in "&'’%$£€#@/":
+        if item.kind == "p" and item.text not in "&'’%$£€#@/\"″′":
             return position + 1
         if item.kind == "w" and item.low in words("grammar", "conjunctions") and not item.possessive:
             joined = (
@@ -384,7 +393,17 @@ def _apposes(items: list[Item], start: int) -> bool:
         return False
     if item.low in words("grammar", "determiners") or item.low in words("grammar", "prepositions") or not item.capital:
         return True
+    if start >= 2 and items[start - 1].text == "," and _place_before(items, start - 2):
+        return True
     return item.low.rstrip(".") in words("grammar", "titles") or (item.text.count("-") == 1 and len(item.text) < 10)
+
+
+def _place_before(items: list[Item], index: int) -> bool:
+    """Whether "in Orr Bay" ends at `index`: a name after the comma is then the rest of the place."""
+    position = index
+    while position > 0 and items[position].capital:
+        position -= 1
+    return position < index and items[position].low in {"in", "at", "near", "from", "outside"}
 
 
 def _can_be_subject(items: list[Item], segment: tuple[int, int]) -> bool:
@@ -400,6 +419,11 @@ def main_subject(items: list[Item], first: int, index: int) -> NounPhrase | None
     while position >= first and items[position].kind != "q" and items[position].text not in {";"}:
         position -= 1
     start = position + 1
+    for begin, end in reversed(_segments(items, start, index + 1)):
+        if _can_be_subject(items, (begin, end)) and not items[begin].low.endswith("ing"):
+            phrase = next((n for n in noun_phrases(items, begin, end) if not n[2]), None)
+            if phrase and items[phrase[0]].low not in words("grammar", "temporal") and phrase[0] - begin <= 2:
+                return head_name(items, phrase[0], phrase[1])
     for governed in (False, True):
         for begin, end, under in noun_phrases(items, start, index + 1):
             if under == governed and items[begin].low not in words("grammar", "temporal"):

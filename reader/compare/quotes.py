@@ -6,12 +6,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from reader.article import Block, Span
-from reader.compare.attribution import CONFIDENCE, Attribution, Paragraph, attribute, is_whole, read_paragraph
+from reader.compare.attribution import CONFIDENCE, Attribution, Paragraph, attribute, read_paragraph
 from reader.compare.clauses import read_items
 from reader.compare.document import Document
 from reader.compare.kinds import kind_of
 from reader.compare.model import Quote, QuoteKind, Speaker
 from reader.compare.names import resolve_names
+from reader.compare.runs import follow_runs, last_subject, signature
 from reader.text.quotemarks import Marked, marked_spans
 
 
@@ -51,6 +52,10 @@ def _in_document(document: Document, before: int) -> list[Quote]:
             if subject:
                 speaker = Speaker(subject.of(text), subject, tentative=True)
                 spoken[0] = replace(first, speaker=speaker, confidence=CONFIDENCE["floating"])
+        signed = signature(text, document.body[number + 1]) if number + 1 < len(document.body) else None
+        if signed and spoken[-1].kind == "direct" and spoken[-1].confidence <= CONFIDENCE["floating"]:
+            speaker = Speaker(signed.of(text), signed)
+            spoken = [replace(q, speaker=speaker, confidence=CONFIDENCE["dash"]) for q in spoken]
         out.extend(spoken)
         top = [quote for quote in spoken if quote.nested_in is None]
         carried = top[-1] if marks_unclosed(marks) else None
@@ -95,6 +100,7 @@ def _level(
     ends = [sentence.end for sentence in document.article.sentences if around.start <= sentence.end <= around.end]
     paragraph = read_paragraph(text, items, ends, inner)
     attributions = attribute(paragraph)
+    follow_runs(paragraph, attributions)
     places = {item.ref: index for index, item in enumerate(items) if item.kind == "q"}
     for ref, i in enumerate(here):
         found = attributions[ref]
@@ -165,11 +171,6 @@ def _continue(spoken: list[Quote], carried: Quote, out: list[Quote]) -> list[Quo
 
 def _subject_before(document: Document, block: Block) -> Span | None:
     """The subject of the last sentence of the paragraph before a floating quotation."""
-    from reader.compare.attribution import last_subject
-
     ends = [s.end for s in document.article.sentences if block.start <= s.end <= block.end]
     items = read_items(document.text, block.start, block.end, [])
     return last_subject(read_paragraph(document.text, items, ends, []))
-
-
-__all__ = ["find_quotes", "is_whole"]

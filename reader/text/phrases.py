@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
-from itertools import product
 from typing import NamedTuple
 
 from reader.text.lexicon import lexicon
@@ -25,19 +24,24 @@ class Hit(NamedTuple):
     table: str
 
 
+Element = tuple[frozenset[str], bool]
+"""The words one place of a phrase allows (none: a gap), and whether the place may stay empty."""
+
+
 class PhraseBook:
     """The phrases of several tables, ready to be looked up by their first word."""
 
     def __init__(self, tables: Mapping[str, Iterable[str]]) -> None:
-        entries: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+        entries: dict[str, list[tuple[tuple[Element, ...], str]]] = {}
         for table, phrases in tables.items():
             for phrase in phrases:
-                for words in _expand(phrase):
-                    entries.setdefault(words[0], []).append((words, table))
-        self._entries = {
-            first: sorted(found, key=lambda entry: (-len(entry[0]), entry[1], entry[0]))
-            for first, found in entries.items()
-        }
+                elements = _elements(phrase)
+                for at, (choices, optional) in enumerate(elements):
+                    for word in choices:
+                        entries.setdefault(word, []).append((elements[at + 1 :], table))
+                    if not optional:
+                        break
+        self._entries = entries
 
     def find(self, norms: Sequence[str], first: int = 0, last: int | None = None) -> list[Hit]:
         """The phrases in `norms[first:last]`, in order; of one table no two overlap."""
@@ -49,38 +53,37 @@ class PhraseBook:
             entries = get(norms[index])
             if entries is None:
                 continue
-            for words, table in entries:
-                if taken.get(table, 0) > index:
-                    continue
-                end = _match(words, 1, norms, index + 1, stop)
-                if end:
-                    hits.append(Hit(index, end, table))
-                    taken[table] = end
+            longest: dict[str, int] = {}
+            for rest, table in entries:
+                if taken.get(table, 0) <= index:
+                    end = _match(rest, 0, norms, index + 1, stop)
+                    if end > longest.get(table, 0):
+                        longest[table] = end
+            for table, end in longest.items():
+                hits.append(Hit(index, end, table))
+                taken[table] = end
         return hits
 
 
-def _match(words: tuple[str, ...], at: int, norms: Sequence[str], index: int, stop: int) -> int:
-    """The end of the match of `words[at:]` at `norms[index]`, or 0."""
-    while at < len(words):
-        if words[at] == _GAP:
-            for skip in range(_WIDEST_GAP + 1):
-                end = _match(words, at + 1, norms, index + skip, stop)
-                if end:
-                    return end
-            return 0
-        if index >= stop or norms[index] != words[at]:
-            return 0
-        at += 1
-        index += 1
-    return index
+def _match(elements: tuple[Element, ...], at: int, norms: Sequence[str], index: int, stop: int) -> int:
+    """The furthest end of a match of `elements[at:]` at `norms[index]`, or 0."""
+    if at == len(elements):
+        return index
+    choices, optional = elements[at]
+    if not choices:
+        return max(
+            (_match(elements, at + 1, norms, index + skip, stop) for skip in range(min(_WIDEST_GAP, stop - index) + 1)),
+            default=0,
+        )
+    end = _match(elements, at + 1, norms, index + 1, stop) if index < stop and norms[index] in choices else 0
+    return max(end, _match(elements, at + 1, norms, index, stop)) if optional else end
 
 
-def _expand(phrase: str) -> list[tuple[str, ...]]:
-    """Every wording a phrase allows."""
-    choices = [
-        ("", *part[1:].split("|")) if part.startswith("?") else tuple(part.split("|")) for part in phrase.split()
-    ]
-    return [tuple(word for word in words if word) for words in product(*choices) if any(words)]
+def _elements(phrase: str) -> tuple[Element, ...]:
+    return tuple(
+        (frozenset() if part == _GAP else frozenset(part.lstrip("?").split("|")), part.startswith("?"))
+        for part in phrase.split()
+    )
 
 
 @cache

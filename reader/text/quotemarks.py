@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 from reader.text.lexicon import words
+from reader.text.sentences import sentence_bounds
 
 _MARK = re.compile(r"``|''|’’|‘‘|,,(?=\w)|[“”„‟\"«»‹›‘’‚'「」『』]")
 _SINGLE = frozenset("‘’‚'‹›")
@@ -24,6 +25,8 @@ _ALWAYS_OPEN = frozenset(["„", ",,", "``", "‘‘", "‟", "「", "『"])
 _ALWAYS_CLOSE = frozenset(["’’", "」", "』"])
 _BEFORE_OPEN = " \t\n\u00a0\u2009\u202f([{—–-/…:;,=>" + "“‘„«\"'‹"
 _AFTER_CLOSE = " \t\n\u00a0\u2009\u202f)]}.,;:!?…—–-/" + "”’»\"'›“"
+_ATTRIBUTE = re.compile(r"""\w=("[^"]*"|'[^']*')""")  # what is left of markup: id="…" is no quotation
+_ASIDE = re.compile(r"[(\[][^)\]]*[)\]]\W*")  # (CROSSTALK)
 _DECADE = re.compile(r"\d\ds?\b")  # '90s, '06
 _INCHES = re.compile(r"\d['’′]\s?\d{1,2}$|(?:^|[\s(])\d{1,3}(?:\.\d)?$")
 
@@ -61,7 +64,12 @@ def marked_spans(text: str, start: int = 0, end: int | None = None, *, carried: 
     ends what began at the paragraph's start ("carried").
     """
     stop = len(text) if end is None else end
-    marks = [_read(text, match, start, stop) for match in _MARK.finditer(text, start, stop)]
+    markup = [match.span() for match in _ATTRIBUTE.finditer(text, start, stop)]
+    marks = [
+        _read(text, match, start, stop)
+        for match in _MARK.finditer(text, start, stop)
+        if not any(first < match.start() < last for first, last in markup)
+    ]
     found: list[Marked] = []
     if carried:
         first = next((mark for mark in marks if not mark.single), None)
@@ -84,7 +92,7 @@ def _read(text: str, match: re.Match[str], start: int, stop: int) -> _Mark:
     word_before, word_behind = before.isalnum(), behind.isalnum()
     gap_before, gap_behind = before.isspace(), behind.isspace()
     if sign in "“":
-        wrong_way = not gap_before and before not in _BEFORE_OPEN and (gap_behind or behind in ".,;:!?)")
+        wrong_way = not gap_before and (gap_behind or (before not in _BEFORE_OPEN and behind in ".,;:!?)"))
         return _Mark(at, after, sign, not wrong_way, wrong_way or (word_before and not word_behind))
     if sign in "”":
         wrong_way = (gap_before or before in "([—") and (word_behind or behind in "[$£€…‘'")
@@ -211,8 +219,8 @@ def _cut(text: str, marks: list[_Mark], index: int, stop: int) -> tuple[int, int
     for position in range(index + 1, len(marks)):
         mark = marks[position]
         if mark.opens and not mark.single:
-            ends = [m.end() for m in re.finditer(r"[.!?…](?=\s)", text[marks[index].end : mark.start])]
-            return (marks[index].end + ends[-1] if ends else mark.start), position
+            whole = sentence_bounds(text, marks[index].end, mark.start)
+            return (whole[-1][1] if len(whole) == 1 else whole[-2][1] if whole else mark.start), position
     return stop, len(marks)
 
 
@@ -231,7 +239,7 @@ def _record(
         start += 1
     while end > start and text[end - 1].isspace():
         end -= 1
-    if start == end or not any(char.isalnum() for char in text[start:end]):
+    if start == end or not any(char.isalnum() for char in text[start:end]) or _ASIDE.fullmatch(text, start, end):
         return None
     found.append(Marked(start, end, opener, closed, parent, outer_start, outer_end))
     return len(found) - 1

@@ -1,0 +1,119 @@
+"""Quotations without a verb of saying: runs, action beats, transcript labels, floating quotations."""
+
+from __future__ import annotations
+
+import re
+
+from reader.article import Block, Span
+from reader.compare.attribution import Attribution, Paragraph, is_whole, mention_of
+from reader.compare.clauses import head_name, is_word, noun_phrases
+from reader.compare.frames import frames_of
+from reader.text.cues import speech_forms
+from reader.text.lexicon import words
+
+
+def follow_runs(p: Paragraph, found: list[Attribution]) -> None:
+    """Quotations without a frame take their neighbour's speaker, or the subject of the sentence between."""
+    order = [i for i, item in enumerate(p.items) if item.kind == "q"]
+    for place, index in enumerate(order):
+        mine = found[p.items[index].ref]
+        if mine.how != "none" or not is_whole(p, index):
+            continue
+        before = found[p.items[order[place - 1]].ref] if place else None
+        beat = _beat(p, order[place - 1] + 1 if place else 0, index)
+        if before and before.mention and (beat is None or _same(p, beat, before.mention)):
+            found[p.items[index].ref] = Attribution(
+                "run", before.mention, None, before.addressee, list(before.via), before.tentative
+            )
+        elif beat is not None:
+            found[p.items[index].ref] = Attribution("beat", beat, None, tentative=True)
+        elif not place and (label := _label(p, index)):
+            found[p.items[index].ref] = Attribution("colon", label)
+    _look_ahead(p, order, found)
+
+
+def _look_ahead(p: Paragraph, order: list[int], found: list[Attribution]) -> None:
+    """What opens a paragraph without a frame takes the next quotation's speaker, or the next sentence's subject."""
+    for place in range(len(order) - 2, -1, -1):
+        mine, after = found[p.items[order[place]].ref], found[p.items[order[place + 1]].ref]
+        if mine.how != "none" or not after.mention or not is_whole(p, order[place]):
+            continue
+        beat = _beat(p, order[place] + 1, order[place + 1])
+        if (beat is None and after.how in {"tail", "run"}) or (beat and after.how == "beat"):
+            found[p.items[order[place]].ref] = Attribution(
+                "run", after.mention, None, after.addressee, list(after.via), after.tentative
+            )
+    if order and found[p.items[order[-1]].ref].how == "none" and is_whole(p, order[-1]) and len(order) == 1:
+        following = next(((first, last) for first, last in p.sentences if first > order[-1]), None)
+        name = _own_subject(p, *following, named=True) if following else None
+        if name is not None:
+            found[p.items[order[-1]].ref] = Attribution("floating", name, tentative=True)
+
+
+_LABEL = re.compile(r"([A-Z][A-Z.’'-]+(?: [A-Z][A-Z.’'-]+){0,2})(?: \([^)]{1,30}\))?:\s")
+
+
+def _label(p: Paragraph, index: int) -> Span | None:
+    """A transcript's label inside the marks: “VOSS: We leave at dawn.”"""
+    inner = p.inner[p.items[index].ref]
+    match = _LABEL.match(p.text, inner.start, inner.end)
+    return Span(match.start(1), match.end(1)) if match else None
+
+
+def _same(p: Paragraph, a: Span, b: Span) -> bool:
+    """Whether two mentions can be one person: a shared word, or a pronoun."""
+    first, second = a.of(p.text).lower(), b.of(p.text).lower()
+    pronouns = words("grammar", "subject_pronouns")
+    return first in pronouns or second in pronouns or bool(set(first.split()) & set(second.split()))
+
+
+def _beat(p: Paragraph, first: int, index: int) -> Span | None:
+    """The subject of the sentence that ends right before the quotation at `index`, when it has one of its own."""
+    for start, end in p.sentences:
+        if end <= index and start >= first and end >= index - 1:
+            spoken = _speaking_subject(p, start, end)
+            if spoken is not None:
+                return spoken
+            return _own_subject(p, start, end, named=False)
+    return None
+
+
+def _own_subject(p: Paragraph, first: int, last: int, *, named: bool) -> Span | None:
+    """The first noun phrase of a sentence that no preposition governs; `named` asks for a name or pronoun."""
+    for begin, stop, governed in noun_phrases(p.items, first, last):
+        head = p.items[begin]
+        if governed or head.low in words("grammar", "temporal"):
+            continue
+        if head.capital or (not named and is_word(head, "determiners")):
+            name = head_name(p.items, begin, stop)
+            return Span(p.items[name[0]].start, p.items[name[1] - 1].end)
+    return None
+
+
+def last_subject(p: Paragraph) -> Span | None:
+    """The subject of a paragraph's last sentence, when it is a name."""
+    if not p.sentences:
+        return None
+    first, last = p.sentences[-1]
+    spoken = _speaking_subject(p, first, last)
+    if spoken is not None:
+        return spoken
+    return _own_subject(p, first, last, named=True)
+
+
+def _speaking_subject(p: Paragraph, first: int, last: int) -> Span | None:
+    """The subject of a sentence's last verb of saying, when it has one."""
+    frames = [f for f in frames_of(p.items, first, last) if f.shape not in {"noun", "colon"}]
+    frames = [f for f in frames if p.items[f.cue[0]].low in speech_forms() or f.shape == "prefix"]
+    return mention_of(p.items, frames[-1].subject) if frames else None
+
+
+_SIGNATURE = re.compile(r"\s*[-–—―]\s*((?:[A-Z][\w.’'-]*\s?){1,5})(?:[,.(]|$)")
+
+
+def signature(text: str, block: Block) -> Span | None:
+    """The name in a paragraph that only signs the quotation before it: “— Lee Pike, mayor”."""
+    match = _SIGNATURE.match(text, block.start, block.end)
+    if not match or block.end - block.start > 120:
+        return None
+    return Span(match.start(1), match.start(1) + len(match.group(1).rstrip()))
