@@ -6,8 +6,11 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from reader.article import Article, Story
+from reader.compare.copies import find_copies
 from reader.compare.document import read_documents
+from reader.compare.families import find_families
 from reader.compare.model import Comparison
+from reader.compare.passages import find_passages
 from reader.compare.quotes import find_quotes
 
 
@@ -18,8 +21,13 @@ def compare(articles: Iterable[Article]) -> Comparison:
     """
     ordered = sorted(articles, key=lambda article: (article.path, article.fingerprint, article.id))
     documents = read_documents(ordered)
+    copies = find_copies(documents)
     quotes = find_quotes(documents)
-    return Comparison(articles=tuple(ordered), quotes=tuple(quotes))
+    families = find_families(documents, quotes)
+    passages = find_passages(documents, quotes, copies)
+    return Comparison(
+        articles=tuple(ordered), quotes=tuple(quotes), families=families, passages=passages, copies=copies
+    )
 
 
 def compare_story(story: Story) -> Comparison:

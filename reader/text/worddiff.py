@@ -26,9 +26,7 @@ class Edit(NamedTuple):
     style: bool = False
 
 
-def word_edits(
-    before: Sequence[str], after: Sequence[str], blocks: Iterable[tuple[int, int, int]]
-) -> list[Edit]:
+def word_edits(before: Sequence[str], after: Sequence[str], blocks: Iterable[tuple[int, int, int]]) -> list[Edit]:
     """The edits from folded words `before` to `after`, in order.
 
     Args:

@@ -48,7 +48,20 @@ def _american(norm: str) -> str:
                 return norm[: len(norm) - len(ending) - 2] + "r" + ending
     if norm.endswith(("tre", "tres", "bre", "bres")) and norm.removesuffix("s") in words("spelling", "re_words"):
         return norm.removesuffix("s")[:-2] + "er" + ("s" if norm.endswith("s") else "")
-    for ending in ("ise", "ised", "ises", "iser", "isers", "ising", "isation", "isations", "yse", "ysed", "yses", "ysing"):
+    for ending in (
+        "ise",
+        "ised",
+        "ises",
+        "iser",
+        "isers",
+        "ising",
+        "isation",
+        "isations",
+        "yse",
+        "ysed",
+        "yses",
+        "ysing",
+    ):
         if norm.endswith(ending) and len(norm) > len(ending) + 2:
             base = norm[: len(norm) - len(ending)] + ending[0] + "se"
             if base in words("spelling", "not_ise"):

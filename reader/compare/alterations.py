@@ -1,0 +1,207 @@
+"""What an outlet did to an utterance: the alterations of a rendering against the fullest one, and the changed words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from reader.compare.alignment import Alignment, Block
+from reader.compare.flags import flag, negations
+from reader.compare.model import Alteration, Change, Op
+from reader.compare.rendering import Rendering, plain_gap
+from reader.text.lexicon import words
+from reader.text.tokens import MASKED
+from reader.text.worddiff import Edit, word_edits
+
+# Under this many words a quote is a fragment.
+FRAGMENT = 4
+# A negation this near before the place where a quote begins is lost by the cut ("I do not say that it was “safe”").
+_CUT_REACH = 5
+
+# Dropped words this few that hold a negation turn the statement round.
+_SLIP = 2
+
+_ORDER: tuple[Alteration, ...] = (
+    "verbatim", "typographic", "trimmed", "fragment", "elided", "silent-elision", "bracketed", "censored", "reworded",
+    "spliced", "reported", "unmarked",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Described:
+    """Alterations in the order of the model, the changes behind them, and how near the words are (0 to 1)."""
+
+    alterations: tuple[Alteration, ...]
+    changes: tuple[Change, ...]
+    similarity: float
+
+
+def describe(root: Rendering, member: Rendering, alignment: Alignment) -> Described:
+    """What was done to the root's words in a quoted rendering. Ends of the root that the member leaves out are
+    `trimmed` and no change; a negation cut off right at the start is one."""
+    chain = _heaviest_chain(alignment.blocks)
+    edits, low, high = _edits(root, member, chain)
+    found: set[Alteration] = set()
+    changes: list[Change] = []
+    if alignment.moved:
+        found.add("spliced")
+    if low > 0 or high < len(root.norms):
+        found.add("fragment" if len(member.norms) < FRAGMENT else "trimmed")
+    lost = _negation_cut(root, low)
+    if lost is not None:
+        changes.append(lost)
+    if _masked_otherwise(root, member, chain):
+        found.add("censored")
+    for edit in edits:
+        found |= _kinds(root, member, edit)
+        if edit.before < edit.before_end or edit.after < edit.after_end:
+            changes.append(_change(root, member, edit))
+    if len(found) > 1:
+        found.discard("typographic")
+    if not found:
+        found.add("verbatim" if _same_surface(root, member, chain) else "typographic")
+    matched = sum(block.size for block in alignment.blocks) - sum(
+        edit.before_end - edit.before for edit in edits if not edit.style and _inside(edit, chain)
+    )
+    similarity = 2 * matched / (len(member.norms) + max(high - low, matched))
+    if not changes and not alignment.moved:
+        similarity = 1.0
+    return Described(tuple(kind for kind in _ORDER if kind in found), tuple(changes), max(0.0, min(1.0, similarity)))
+
+
+def describe_unquoted(root: Rendering, member: Rendering, alignment: Alignment, reported: bool) -> Described:
+    """The same for a rendering without marks. The shifts of indirect speech are listed and not flagged."""
+    inner = describe(root, member, alignment)
+    kind: Alteration = "reported" if reported else "unmarked"
+    return Described((kind,), inner.changes, inner.similarity)
+
+
+def _heaviest_chain(blocks: tuple[Block, ...]) -> list[Block]:
+    """The in-order blocks that hold the most words; all of them unless something was moved."""
+    best: list[tuple[int, list[Block]]] = []
+    for block in blocks:
+        before = max(
+            ((size, chain) for size, chain in best if chain[-1].root + chain[-1].size <= block.root),
+            key=lambda entry: entry[0],
+            default=(0, []),
+        )
+        best.append((before[0] + block.size, [*before[1], block]))
+    return max(best, key=lambda entry: entry[0])[1]
+
+
+def _edits(root: Rendering, member: Rendering, chain: list[Block]) -> tuple[list[Edit], int, int]:
+    """The edits, and the stretch of the root that the member renders.
+
+    What the member has before its first matching word replaces as many of the root's words; the rest of the root's
+    start is trimmed. The end likewise.
+    """
+    first, last = chain[0], chain[-1]
+    low = first.root - min(first.member, first.root)
+    tail = len(member.norms) - last.member - last.size
+    high = min(len(root.norms), last.root + last.size + tail)
+    blocks = [(block.root - low, block.member, block.size) for block in chain]
+    edits = [
+        Edit(edit.before + low, edit.before_end + low, edit.after, edit.after_end, edit.style)
+        for edit in word_edits(root.norms[low:high], member.norms, blocks)
+    ]
+    return edits, low, high
+
+
+def _inside(edit: Edit, chain: list[Block]) -> bool:
+    """Whether the edit is one within a matching block (a word under another form)."""
+    return any(block.member <= edit.after and edit.after_end <= block.member + block.size for block in chain) and (
+        edit.before < edit.before_end and edit.after < edit.after_end
+    )
+
+
+def _kinds(root: Rendering, member: Rendering, edit: Edit) -> set[Alteration]:
+    """The alterations that one edit amounts to."""
+    low, high, start, end, style = edit
+    before, after = root.norms[low:high], member.norms[start:end]
+    if style:
+        return {"reworded" if any("'" in norm for norm in before + after) else "typographic"}
+    found: set[Alteration] = set()
+    said = [position for position in range(low, high) if position not in root.bracketed]
+    own = [position for position in range(start, end) if position not in member.bracketed]
+    if MASKED in after or MASKED in before or _expletive_in_brackets(member, start, end):
+        found.add("censored")
+        said, own = said[1:], [position for position in own if member.norms[position] != MASKED]
+    elif len(said) < high - low or len(own) < end - start:
+        found.add("bracketed")
+    elided = any(start <= position <= end for position in member.ellipses)
+    elided_in_root = any(low <= position <= high for position in root.ellipses)
+    if said and elided or own and elided_in_root:
+        found.add("elided")
+    if said and own:
+        found.add("reworded")
+    elif said and not found:
+        found.add("trimmed" if start in member.breaks else "silent-elision")
+        if len(said) <= _SLIP and negations(before):
+            found.add("reworded")  # "never knew" → "knew" is another statement, not a shorter one
+    elif own and not found and low not in root.breaks and 0 < start and end < len(member.norms):
+        found.add("reworded")
+    return found
+
+
+def _masked_otherwise(root: Rendering, member: Rendering, chain: Iterable[Block]) -> bool:
+    """Whether a word is masked in both, each in its own way ("s—t", "s**t")."""
+    return any(
+        member.norms[block.member + offset] == MASKED
+        and member.raw[block.member + offset] != root.raw[block.root + offset]
+        for block in chain
+        for offset in range(block.size)
+    )
+
+
+def _expletive_in_brackets(member: Rendering, start: int, end: int) -> bool:
+    named = words("expletives", "bracketed")
+    return any(position in member.bracketed and member.norms[position] in named for position in range(start, end))
+
+
+def _change(root: Rendering, member: Rendering, edit: Edit) -> Change:
+    low, high, start, end, style = edit
+    op: Op = "replace" if low < high and start < end else "delete" if low < high else "insert"
+    raised = None
+    if not style:
+        bracketed = any(position in member.bracketed for position in range(start, end))
+        raised = flag(
+            root.norms[low:high],
+            member.norms[start:end],
+            [root.norms[position] for position in range(low, high) if position in root.named],
+            # A name in brackets stands for the speaker's own word: seen by the bracket, no change of name.
+            [] if bracketed else [member.norms[position] for position in range(start, end) if position in member.named],
+            member.norms[end] if end < len(member.norms) else "",
+        )
+    return Change(op, _shown(root, low, high), _shown(member, start, end), raised)
+
+
+def _shown(rendering: Rendering, low: int, high: int) -> str:
+    """The words as written, with what stands between them."""
+    out = rendering.raw[low] if low < high else ""
+    for position in range(low + 1, high):
+        out += (plain_gap(rendering.before[position]) or " ") + rendering.raw[position]
+    return out
+
+
+def _negation_cut(root: Rendering, low: int) -> Change | None:
+    """The negation that stood right before the place where the member begins, in the same sentence."""
+    near = range(max(0, low - _CUT_REACH), low)
+    start = max((at for at in near if root.opens(at)), default=near.start)
+    if any(root.opens(at) for at in (low,)) or not negations(root.norms[start:low]):
+        return None
+    return Change("delete", _shown(root, start, low), "", "negation")
+
+
+def _same_surface(root: Rendering, member: Rendering, chain: Iterable[Block]) -> bool:
+    """Whether words and what stands between them are the same as written. Punctuation at the breaks of either side
+    belongs to the outlet."""
+    for block in chain:
+        for offset in range(block.size):
+            one, two = block.root + offset, block.member + offset
+            if root.raw[one] != member.raw[two]:
+                return False
+            if not offset or one in root.breaks or two in member.breaks:
+                continue
+            if plain_gap(root.before[one]) != plain_gap(member.before[two]):
+                return False
+    return True

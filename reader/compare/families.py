@@ -1,0 +1,169 @@
+"""Families: every rendering of one utterance across the sources, and what each source did to it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from reader.article import Span
+from reader.compare.alignment import Alignment, Block
+from reader.compare.alterations import describe, describe_unquoted
+from reader.compare.document import Document
+from reader.compare.model import Alteration, Family, Member, Quote
+from reader.compare.rendering import Rendering, read_rendering
+from reader.compare.roots import Fit, Root, RootIndex, find_roots
+from reader.compare.unquoted import Unquoted, find_unquoted, span_of
+from reader.compare.utterances import Utterance, read_utterances
+from reader.compare.wording import read_wording
+
+
+def find_families(documents: Sequence[Document], quotes: Sequence[Quote]) -> tuple[Family, ...]:
+    """The families of a story: those with most sources first, then the fullest.
+
+    Each has members in two articles at least. Its root is the fullest quote; every other member aligns with the root
+    itself, never through a third rendering.
+    """
+    wording = read_wording(documents)
+    utterances = read_utterances(documents, quotes, wording)
+    index = find_roots(utterances, wording)
+    chosen = _choose(index)
+    unquoted: dict[int, list[Unquoted]] = {}
+    for rendering in find_unquoted(documents, utterances, index):
+        unquoted.setdefault(rendering.root, []).append(rendering)
+    drafts = [
+        draft
+        for number, root in enumerate(index.roots)
+        if (draft := _draft(documents, root, number, chosen, unquoted.get(number, ()))) is not None
+    ]
+    drafts.sort(key=lambda draft: (-draft.sources, -draft.fullness, draft.key))
+    everyone = [document.article.id for document in documents]
+    return tuple(draft.family(f"f{number}", everyone) for number, draft in enumerate(drafts, 1))
+
+
+def _choose(index: RootIndex) -> dict[tuple[int, int], int]:
+    """Utterance (by its key) → the number of the root it lies in best; the first, fullest root of equals."""
+    best: dict[tuple[int, int], tuple[float, int]] = {}
+    for number, root in enumerate(index.roots):
+        for fit in root.fits:
+            entry = best.get(fit.utterance.key)
+            if entry is None or fit.score > entry[0] + 1e-9:
+                best[fit.utterance.key] = (fit.score, number)
+    return {key: number for key, (_, number) in best.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class _Draft:
+    """A family that still lacks its number."""
+
+    root: str
+    speaker: str | None
+    members: tuple[Member, ...]
+    also_in: tuple[Member, ...]
+    sources: int
+    fullness: int
+    key: tuple[int, int]
+
+    def family(self, identity: str, everyone: Iterable[str]) -> Family:
+        carriers = {member.article for member in self.members + self.also_in}
+        missing = tuple(article for article in everyone if article not in carriers)
+        return Family(identity, self.root, self.speaker, self.members, self.also_in, missing)
+
+
+def _draft(
+    documents: Sequence[Document],
+    root: Root,
+    number: int,
+    chosen: dict[tuple[int, int], int],
+    unquoted: Sequence[Unquoted],
+) -> _Draft | None:
+    own = root.utterance
+    articles = {own.document} | {rendering.document for rendering in unquoted}
+    articles |= {fit.utterance.document for fit in root.fits if chosen[fit.utterance.key] == number}
+    if len(articles) < 2:
+        return None
+    source = _rendering(documents, own)
+    members: list[Member] = []
+    also: list[Member] = []
+    for fit in root.fits:
+        member = _quoted_member(documents, source, fit)
+        (members if chosen[fit.utterance.key] == number else also).append(member)
+    for rendering in unquoted:
+        members.append(_unquoted_member(documents, source, rendering))
+    first = Member(_article(documents, own), _span(documents, own), own.quotes[0].id, ("verbatim",), 1.0)
+    order = {document.article.id: place for place, document in enumerate(documents)}
+    rest = sorted(_distinct(first, members), key=lambda member: (order[member.article], member.span))
+    also.sort(key=lambda member: (order[member.article], member.span))
+    carriers = {member.article for member in rest} | {first.article}
+    if len(carriers) < 2:
+        return None
+    speaker = _speaker(own, [fit.utterance for fit in root.fits if chosen[fit.utterance.key] == number])
+    return _Draft(own.quotes[0].id, speaker, (first, *rest), tuple(also), len(carriers), own.fullness, own.key)
+
+
+def _quoted_member(documents: Sequence[Document], source: Rendering, fit: Fit) -> Member:
+    described = describe(source, _rendering(documents, fit.utterance), fit.alignment)
+    return Member(
+        _article(documents, fit.utterance),
+        _span(documents, fit.utterance),
+        fit.utterance.quotes[0].id,
+        described.alterations,
+        described.similarity,
+        described.changes,
+    )
+
+
+def _unquoted_member(documents: Sequence[Document], source: Rendering, found: Unquoted) -> Member:
+    document = documents[found.document]
+    rendering = read_rendering(document, range(found.first, found.last))
+    described = describe_unquoted(source, rendering, found.alignment, found.reported)
+    return Member(
+        document.article.id,
+        span_of(document, found),
+        None,
+        described.alterations,
+        described.similarity,
+        described.changes,
+    )
+
+
+def _distinct(root: Member, members: Sequence[Member]) -> list[Member]:
+    """`members` without those that lie inside another of the same article: a quotation in a quotation."""
+    kept: list[Member] = []
+    for member in sorted(members, key=lambda each: (each.span.start - each.span.end, each.article, each.span)):
+        holders = [other for other in (root, *kept) if other.article == member.article]
+        if not any(other.span.overlap(member.span) for other in holders):
+            kept.append(member)
+    return kept
+
+
+def _rendering(documents: Sequence[Document], utterance: Utterance) -> Rendering:
+    return read_rendering(documents[utterance.document], utterance.words, utterance.breaks, utterance.foreign)
+
+
+def _article(documents: Sequence[Document], utterance: Utterance) -> str:
+    return documents[utterance.document].article.id
+
+
+def _span(documents: Sequence[Document], utterance: Utterance) -> Span:
+    """The quote's own span; for an utterance in pieces, from the first mark to the last, attribution included."""
+    first, last = utterance.quotes[0].span, utterance.quotes[-1].span
+    if first == last:
+        return first
+    text = documents[utterance.document].text
+    start, end = first.start, last.end
+    if start and text[start - 1] in "\"'“‘«„‹":
+        start -= 1
+    if end < len(text) and text[end] in "\"'”’»“›":
+        end += 1
+    return Span(start, end)
+
+
+def _speaker(root: Utterance, others: Sequence[Utterance]) -> str | None:
+    """The root's speaker; where none is certain, the one that most of the members name."""
+    if root.speaker and not root.tentative:
+        return root.speaker
+    named = Counter(each.speaker for each in others if each.speaker and not each.tentative)
+    if named:
+        return min(named, key=lambda name: (-named[name], name))
+    return root.speaker or next((each.speaker for each in others if each.speaker), None)

@@ -1,0 +1,198 @@
+"""Passages: runs of words outside quotes that several articles share, as wire copy and lifted text leave them.
+
+Seeds of four words, joined along diagonals to maximal runs, runs chained over short gaps. Each text is looked up in
+those before it, of which only the first holders of a seed are kept: a paragraph that a hundred sources run costs as
+much in the hundredth as in the fourth.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from reader.article import Span
+from reader.compare.document import Document
+from reader.compare.model import Passage, Place, Quote
+from reader.text.phrases import phrase_book
+from reader.text.wordforms import weight
+
+_SEED = 4
+_Seed = tuple[int, int, int, int]
+# What makes a run of words a passage.
+SHORTEST = 5
+CONTENT = 2
+# A run this short must hold more that is not of the trade's stock: five words meet by chance in any two articles.
+_SHORT = 8
+_SHORT_CONTENT = 3
+# Runs are chained over this many words, over more only up to the length of the shorter neighbour.
+_GAP = 4
+# How many holders of one seed are kept.
+_HOLDERS = 4
+# The share of the shorter of two stretches that they must have in common to be one passage.
+_SAME = 0.6
+
+
+class _Run(NamedTuple):
+    """Words `[first, last)` of a document that stand at `[other, other_last)` in an earlier one."""
+
+    holder: int
+    first: int
+    last: int
+    other: int
+    other_last: int
+
+    @property
+    def size(self) -> int:
+        return self.last - self.first
+
+
+@dataclass(slots=True)
+class _Group:
+    """A passage in the making: document → its stretch of words."""
+
+    places: dict[int, tuple[int, int]]
+
+    @property
+    def size(self) -> int:
+        return max(last - first for first, last in self.places.values())
+
+
+def find_passages(
+    documents: Sequence[Document], quotes: Sequence[Quote], copies: Mapping[str, str] | None = None
+) -> tuple[Passage, ...]:
+    """The shared passages: those with most sources first, then the longest.
+
+    Copies (`find_copies`) are left out: that they share everything is said once, not paragraph by paragraph.
+    """
+    holders: dict[_Seed, list[tuple[int, int]]] = {}
+    groups: list[_Group] = []
+    of_document: dict[int, list[_Group]] = {}
+    for number, document in enumerate(documents):
+        if copies and document.article.id in copies:
+            continue
+        stretches = list(_stretches(document, quotes_of(document, quotes)))
+        for run in _chained(_runs(document, number, stretches, holders)):
+            if _says_something(document, run):
+                _join(number, run, groups, of_document)
+    found = [group for group in groups if len(group.places) > 1]
+    found.sort(key=lambda group: (-len(group.places), -group.size, sorted(group.places.items())))
+    return tuple(
+        Passage(
+            f"p{index}",
+            tuple(
+                Place(documents[number].article.id, documents[number].span(*stretch))
+                for number, stretch in sorted(group.places.items())
+            ),
+        )
+        for index, group in enumerate(found, 1)
+    )
+
+
+def quotes_of(document: Document, quotes: Iterable[Quote]) -> list[Span]:
+    """The stretches of the article that are quotes."""
+    return sorted(quote.span for quote in quotes if quote.article == document.article.id and quote.nested_in is None)
+
+
+def _stretches(document: Document, quoted: Sequence[Span]) -> Iterable[tuple[int, int]]:
+    """The words of each block outside quotes, as ranges: no passage runs over either."""
+    at = 0
+    for block in document.body:
+        low, last = document.words(block.span)
+        while at < len(quoted) and quoted[at].start < block.end:
+            first, end = document.words(quoted[at])
+            if first - low >= SHORTEST:
+                yield low, first
+            low = max(low, end)
+            at += 1
+        if last - low >= SHORTEST:
+            yield low, last
+
+
+def _runs(
+    document: Document,
+    number: int,
+    stretches: Sequence[tuple[int, int]],
+    holders: dict[_Seed, list[tuple[int, int]]],
+) -> list[_Run]:
+    """The maximal runs that earlier documents hold too; the document's own seeds are added to `holders`."""
+    found: list[_Run] = []
+    fresh: list[tuple[_Seed, int]] = []
+    ids = document.ids
+    for low, high in stretches:
+        open_runs: dict[tuple[int, int], int] = {}  # (holder, diagonal) → where the run began
+        words = ids[low:high]
+        grams = zip(words, words[1:], words[2:], words[3:], strict=False)
+        for at, gram in enumerate(grams, low):
+            kept = holders.get(gram)
+            fresh.append((gram, at))
+            if not kept and not open_runs:
+                continue
+            still: dict[tuple[int, int], int] = {}
+            for holder, place in kept or ():
+                key = (holder, place - at)
+                still[key] = open_runs.pop(key, at)
+            found.extend(_ended(open_runs, at))
+            open_runs = still
+        found.extend(_ended(open_runs, high - _SEED + 1))
+    for gram, at in fresh:
+        kept = holders.setdefault(gram, [])
+        if len(kept) < _HOLDERS:
+            kept.append((number, at))
+    return found
+
+
+def _ended(open_runs: Mapping[tuple[int, int], int], at: int) -> Iterable[_Run]:
+    """Runs whose last seed began at word `at - 1`."""
+    last = at - 1 + _SEED
+    for (holder, diagonal), first in open_runs.items():
+        yield _Run(holder, first, last, first + diagonal, last + diagonal)
+
+
+def _chained(runs: Sequence[_Run]) -> list[_Run]:
+    """Runs of one holder that follow one another over short gaps in both texts, as one."""
+    chains: list[_Run] = []
+    for run in sorted(runs):
+        last = chains[-1] if chains else None
+        if last is not None and last.holder == run.holder:
+            reach = max(_GAP, min(last.size, run.size))
+            gap, other = run.first - last.last, run.other - last.other_last
+            if -2 <= gap <= reach and -2 <= other <= reach:
+                chains[-1] = _Run(run.holder, last.first, run.last, last.other, run.other_last)
+                continue
+        chains.append(run)
+    return chains
+
+
+def _says_something(document: Document, run: _Run) -> bool:
+    """Whether the run is long and heavy enough, the trade's stock phrases not counted."""
+    norms = document.norms[run.first : run.last]
+    stock = {at for hit in phrase_book("stock").find(norms) for at in range(hit.first, hit.last)}
+    content = sum(weight(norm) == 1.0 for at, norm in enumerate(norms) if at not in stock)
+    size = run.size - len(stock)
+    return size >= SHORTEST and content >= (CONTENT if size >= _SHORT else _SHORT_CONTENT)
+
+
+def _join(number: int, run: _Run, groups: list[_Group], of_document: dict[int, list[_Group]]) -> None:
+    """Put the run's two places into the passage that holds one of them already, or into a new one."""
+    here, there = (run.first, run.last), (run.other, run.other_last)
+    for group in of_document.get(number, []):
+        if _same(group.places[number], here):
+            if run.holder not in group.places:
+                group.places[run.holder] = there
+                of_document.setdefault(run.holder, []).append(group)
+            return
+    for group in of_document.get(run.holder, []):
+        if number not in group.places and _same(group.places[run.holder], there):
+            group.places[number] = here
+            of_document.setdefault(number, []).append(group)
+            return
+    group = _Group({run.holder: there, number: here})
+    groups.append(group)
+    for document in group.places:
+        of_document.setdefault(document, []).append(group)
+
+
+def _same(one: tuple[int, int], other: tuple[int, int]) -> bool:
+    common = min(one[1], other[1]) - max(one[0], other[0])
+    return common >= _SAME * max(one[1] - one[0], other[1] - other[0])

@@ -1,0 +1,179 @@
+"""The quote look-up: which utterances are the fullest of their kind, and which lie in which of those."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import chain
+from typing import Literal
+
+from reader.compare.alignment import SOLID, Aligner, Alignment
+from reader.compare.utterances import Utterance
+from reader.compare.wording import Wording
+
+# The share of a quote, by weight, that must lie in the root, by the number of its words. Chosen on prototypes: short
+# quotes share words by chance, long ones hardly ever (they are still found with every third word replaced).
+_CUT_OFFS = ((3, 1.0), (5, 0.8), (9, 0.65), (10_000, 0.55))
+# The same speaker makes chance less likely: translations of one sentence share little more than half.
+_SAME_SPEAKER_EASE = 0.1
+# Other speakers may say the same phrase. From this many words and this share on, it is one utterance given to two.
+_OTHER_SPEAKER_WORDS = 6
+_OTHER_SPEAKER_SHARE = 0.8
+# A run of this weight and length is one utterance even where the rest of the quote is not in the root.
+_RUN_WORDS = 8
+_RUN_WEIGHT = 4.0
+# How many roots, those with the most seeds in common first, an utterance is aligned with.
+_CANDIDATES = 8
+
+
+@dataclass(slots=True, eq=False)
+class Root:
+    """An utterance that no fuller one holds, and how to align others with it."""
+
+    utterance: Utterance
+    aligner: Aligner
+    fits: list[Fit] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Fit:
+    """An utterance that lies in a root. `share` is how much of it does, by weight."""
+
+    utterance: Utterance
+    alignment: Alignment
+    share: float
+    score: float
+
+
+@dataclass(slots=True)
+class RootIndex:
+    """Roots by their seeds: pairs of content words (neighbours, and next but one), runs of three, single content words."""
+
+    wording: Wording
+    roots: list[Root] = field(default_factory=list)
+    _seeds: dict[Hashable, list[int]] = field(default_factory=dict)
+    _aligned: dict[tuple[int, tuple[int, ...]], Alignment | None] = field(default_factory=dict)
+
+    def add(self, utterance: Utterance) -> Root:
+        root = Root(utterance, Aligner(utterance.loose, self.wording.weights))
+        number = len(self.roots)
+        self.roots.append(root)
+        weights = self.wording.weights
+        single = [identity for identity in utterance.loose if weights[identity] == 1.0]
+        for seed in {*seeds(utterance.loose, weights), *single}:
+            self._seeds.setdefault(seed, []).append(number)
+        return root
+
+    def candidates(self, loose: Sequence[int]) -> list[int]:
+        """Numbers of the roots that share seeds with these words, most shared first."""
+        counts: dict[int, int] = {}
+        index = self._seeds
+        for seed in seeds(loose, self.wording.weights):
+            for number in index.get(seed, ()):
+                counts[number] = counts.get(number, 0) + 1
+        return sorted(counts, key=lambda number: (-counts[number], number))[:_CANDIDATES]
+
+    def holders(self, seed: Hashable) -> Sequence[int]:
+        """Numbers of the roots with this seed."""
+        return self._seeds.get(seed, ())
+
+    def align(self, number: int, loose: tuple[int, ...]) -> Alignment | None:
+        """The alignment with a root; the same words in many sources are aligned once."""
+        key = (number, loose)
+        if key not in self._aligned:
+            self._aligned[key] = self.roots[number].aligner.align(loose)
+        return self._aligned[key]
+
+
+def seeds(loose: Sequence[int], weights: Sequence[float]) -> Iterator[Hashable]:
+    """What a look-up starts from. Runs of three find quotes of function words, single words find the shortest ones."""
+    content = [identity for identity in loose if weights[identity] == 1.0]
+    found: Iterable[Hashable] = chain(
+        zip(content, content[1:], strict=False),
+        zip(content, content[2:], strict=False),
+        zip(loose, loose[1:], loose[2:], strict=False),
+    )
+    return iter(chain(found, content) if len(loose) < 4 else found)
+
+
+def find_roots(utterances: Sequence[Utterance], wording: Wording) -> RootIndex:
+    """Every utterance as a root or as a fit of one or more roots, fullest first."""
+    index = RootIndex(wording)
+    for utterance in sorted(utterances, key=lambda each: (each.scare, -each.fullness, len(each.loose), each.key)):
+        found = []
+        for number in index.candidates(utterance.loose):
+            alignment = index.align(number, utterance.loose)
+            fit = judge(utterance, index.roots[number].utterance, alignment, wording) if alignment else None
+            if fit is not None:
+                found.append((fit, number))
+        for fit, number in found:
+            index.roots[number].fits.append(fit)
+        if not found and (not utterance.scare or len(utterance.loose) >= 3):
+            index.add(utterance)
+    return index
+
+
+def judge(utterance: Utterance, root: Utterance, alignment: Alignment, wording: Wording) -> Fit | None:
+    """Whether an aligned quote is a rendering of the root."""
+    weights, loose = wording.weights, utterance.loose
+    own = [
+        identity
+        for position, identity in enumerate(loose)
+        if identity != wording.masked and position not in utterance.foreign
+    ]
+    total = wording.weigh(own)
+    if not total:
+        return None
+    share = min(1.0, alignment.weight / total)
+    relation = speakers_are(utterance, root)
+    if not _holds(len(own), share, alignment, loose, weights, relation):
+        return None
+    return Fit(utterance, alignment, share, share + (0.05 if relation == "same" else 0.0))
+
+
+def _holds(
+    size: int,
+    share: float,
+    alignment: Alignment,
+    loose: Sequence[int],
+    weights: Sequence[float],
+    relation: Relation,
+) -> bool:
+    """Whether what is shared is enough for a quote of `size` words of the speaker's own."""
+    matched = [identity for block in alignment.blocks for identity in loose[block.member : block.member + block.size]]
+    content = sum(weights[identity] == 1.0 for identity in matched)
+    if size <= 3:
+        if share < 1.0 or len(alignment.blocks) > 1 or relation == "other":
+            return False
+        # A word or two are found by chance in any speech: the speaker must be the same, or all three words heavy enough.
+        return content >= 1 and (relation == "same" or (content >= 2 and size >= 2) or size == 3)
+    if relation == "other" and (size < _OTHER_SPEAKER_WORDS or share < _OTHER_SPEAKER_SHARE or content < 3):
+        return False
+    longest = max(alignment.blocks, key=lambda block: block.size)
+    weight = sum(weights[identity] for identity in loose[longest.member : longest.member + longest.size])
+    if longest.size >= _RUN_WORDS and weight >= _RUN_WEIGHT:
+        return True
+    needed = next(share for words, share in _CUT_OFFS if size <= words)
+    if relation == "same" and size >= 6:
+        needed -= _SAME_SPEAKER_EASE
+    if share < needed:
+        return False
+    return content >= 2 or (len(alignment.blocks) == 1 and share == 1.0 and weight >= SOLID)
+
+
+Relation = Literal["same", "other", "unknown"]
+
+
+def speakers_are(one: Utterance, other: Utterance) -> Relation:
+    """Whether two utterances have one speaker; unknown where a name is missing or only inferred."""
+    if not one.speaker or not other.speaker:
+        return "unknown"
+    first, second = _surname(one.speaker), _surname(other.speaker)
+    if first == second:
+        return "same"
+    return "unknown" if one.tentative or other.tentative else "other"
+
+
+def _surname(name: str) -> str:
+    words = name.replace("’", "'").removesuffix("'s").casefold().split()
+    return words[-1] if words else ""
