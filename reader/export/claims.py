@@ -1,0 +1,156 @@
+"""Claims: what the sources say, with who says it where, and the reader's notes put to each.
+
+A dispute, a family of quotes, or a passage the reader marked that is neither. Every export that has sections uses
+them; every annotation belongs to exactly one claim.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from reader.article import Span
+from reader.compare.model import Comparison, Dispute, Family
+from reader.export.clean import one_line, shortened
+from reader.notes.model import Annotation, Notes
+
+ClaimKind = Literal["dispute", "family", "passage"]
+
+QUOTE_MARKS = "\"'“”„‘’‚«»‹› "
+"""What is taken off the ends of quoted words before they are put in marks of our own."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rendering:
+    """One source's words for a claim. `how` is its stance ("denies") or its alterations ("trimmed, reworded")."""
+
+    article: str
+    span: Span
+    how: str
+    speaker: str | None = None
+    value: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """Something the sources say.
+
+    Attributes:
+        key: the same whenever the same articles are compared, whatever order they come in.
+        statement: plain words, one line.
+        missing: ids of the articles that leave it out.
+        annotations: the reader's, in order of place.
+    """
+
+    key: str
+    kind: ClaimKind
+    statement: str
+    renderings: tuple[Rendering, ...]
+    missing: tuple[str, ...] = ()
+    annotations: tuple[Annotation, ...] = ()
+    label: str = ""
+
+
+def short_id(identifier: str) -> str:
+    """The twelve hex digits that stand for an annotation in block ids: a UUID's own, else from its SHA-256."""
+    digits = identifier.removeprefix("urn:uuid:").replace("-", "").lower()
+    if len(digits) == 32 and all(digit in "0123456789abcdef" for digit in digits):
+        return digits[:12]
+    return hashlib.sha256(identifier.encode("utf-8", "replace")).hexdigest()[:12]
+
+
+def claims(comparison: Comparison, notes: Notes) -> tuple[Claim, ...]:
+    """All claims: disputes as the comparison sorts them, then families, then what else the reader marked, by place."""
+    found = [_of_dispute(comparison, dispute) for dispute in comparison.disputes]
+    found += [_of_family(comparison, family) for family in comparison.families if len(family.members) > 1]
+    home: dict[int, list[Annotation]] = {}
+    own: list[Annotation] = []
+    for annotation in notes.annotations:
+        index = _home(found, annotation)
+        if index is None:
+            own.append(annotation)
+        else:
+            home.setdefault(index, []).append(annotation)
+    placed = [replace(claim, annotations=tuple(home.get(index, ()))) for index, claim in enumerate(found)]
+    return (*placed, *_passages(comparison, notes, own))
+
+
+def _of_dispute(comparison: Comparison, dispute: Dispute) -> Claim:
+    renderings = tuple(
+        Rendering(side.article, side.span, side.stance + (" (hedged)" if side.hedged else ""), side.speaker, side.value)
+        for side in dispute.sides
+    )
+    label = dispute.kind.replace("_", " ")
+    statement = one_line(dispute.statement)
+    return Claim(
+        _key("d", dispute.kind, statement), "dispute", statement, renderings, dispute.missing_from, label=label
+    )
+
+
+def _of_family(comparison: Comparison, family: Family) -> Claim:
+    renderings = []
+    for member in family.members:
+        quote = comparison.quote_by_id.get(member.quote or "")
+        speaker = quote.speaker.name if quote and quote.speaker else family.speaker
+        renderings.append(Rendering(member.article, member.span, ", ".join(member.alterations), speaker))
+    words = one_line(_words(comparison, family.members[0].article, family.members[0].span)).strip(QUOTE_MARKS)
+    statement = f"{family.speaker}: “{words}”" if family.speaker else f"“{words}”"
+    return Claim(
+        _key("f", statement),
+        "family",
+        one_line(statement),
+        tuple(renderings),
+        family.missing_from,
+        label="shared quote",
+    )
+
+
+def _words(comparison: Comparison, article: str, span: Span) -> str:
+    found = comparison.article_by_id.get(article)
+    return span.of(found.text) if found else ""
+
+
+def _home(found: Iterable[Claim], annotation: Annotation) -> int | None:
+    """The claim whose rendering the annotation covers best: at least half of the shorter of the two."""
+    best: tuple[float, int] | None = None
+    for index, claim in enumerate(found):
+        for rendering in claim.renderings:
+            if rendering.article != annotation.article:
+                continue
+            for span in annotation.spans:
+                shared = rendering.span.overlap(span)
+                shorter = min(rendering.span.end - rendering.span.start, span.end - span.start)
+                union = max(rendering.span.end, span.end) - min(rendering.span.start, span.start)
+                if shared and 2 * shared >= shorter and (best is None or shared / union > best[0]):
+                    best = (shared / union, index)
+    return best[1] if best else None
+
+
+def _passages(comparison: Comparison, notes: Notes, own: list[Annotation]) -> list[Claim]:
+    """Marked passages that no dispute or family holds; those the reader linked as the same are one claim."""
+    group = {annotation.id: annotation.id for annotation in own}
+    for link in notes.links:
+        if link.relation == "same" and link.source in group and link.target in group:
+            old, new = group[link.target], group[link.source]
+            group = {key: new if value == old else value for key, value in group.items()}
+    together: dict[str, list[Annotation]] = {}
+    for annotation in own:
+        together.setdefault(group[annotation.id], []).append(annotation)
+    out = []
+    for members in together.values():
+        renderings = tuple(
+            Rendering(annotation.article, annotation.spans[0], "marked")
+            for annotation in members
+            if annotation.article and annotation.spans
+        )
+        statement = shortened(members[0].quote, 200)
+        out.append(
+            Claim(_key("p", members[0].id), "passage", statement, renderings, (), tuple(members), "marked passage")
+        )
+    return out
+
+
+def _key(*parts: str) -> str:
+    return hashlib.sha256("\0".join(parts).encode("utf-8", "replace")).hexdigest()[:12]
