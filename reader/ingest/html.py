@@ -12,6 +12,7 @@ from reader.ingest.compose import Piece, compose, tidied
 from reader.ingest.decode import canonical, decode
 from reader.ingest.draft import Draft, Material
 from reader.ingest.page import page_details
+from reader.ingest.text_file import finished
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -49,7 +50,7 @@ def read_html(material: Material) -> Draft:
             f"{material.path}: no article was found on this page: save the article's own page, or its text as .txt"
         )
     text, blocks = compose(pieces, source.title)
-    return Draft(text, blocks, source)
+    return finished(text, blocks, source)
 
 
 def page_text(material: Material) -> str:

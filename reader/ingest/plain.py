@@ -24,26 +24,25 @@ class Line(NamedTuple):
     text: str
 
 
-def plain_blocks(text: str) -> tuple[Block, ...]:
-    """The blocks of a plain text, with no judgement yet on what is boilerplate.
+def plain_blocks(text: str, begin: int = 0) -> tuple[Block, ...]:
+    """The blocks of a plain text from code point `begin` on, with no judgement yet on what is boilerplate.
 
     Paragraphs are parted by blank lines. Where the file's lines are whole paragraphs each line is one; where it is
     hard-wrapped its lines are joined. Which of the two holds is decided once for the whole file.
     """
-    chunks = list(_chunks(text))
-    wrapped = is_wrapped(chunks)
+    chunks = list(_chunks(text, begin))
+    width = wrap_width(chunks)
     blocks = [
         Block(paragraph[0].start, paragraph[-1].end, _kind(paragraph))
         for chunk in chunks
-        for paragraph in (_unwrap(chunk) if wrapped else ([line] for line in chunk))
+        for paragraph in (_unwrap(chunk, width) if width else ([line] for line in chunk))
     ]
     return tuple(_with_headings(text, _with_title(text, blocks)))
 
 
-def _chunks(text: str) -> Iterator[list[Line]]:
+def _chunks(text: str, start: int) -> Iterator[list[Line]]:
     """Runs of lines with no blank line between them."""
     chunk: list[Line] = []
-    start = 0
     while start <= len(text):
         newline = text.find("\n", start)
         stop = len(text) if newline < 0 else newline
@@ -59,8 +58,8 @@ def _chunks(text: str) -> Iterator[list[Line]]:
         yield chunk
 
 
-def is_wrapped(chunks: list[list[Line]]) -> bool:
-    """Whether lines were broken to fit a width.
+def wrap_width(chunks: list[list[Line]]) -> int | None:
+    """The width that lines were broken to fit; None where lines are whole paragraphs.
 
     In wrapped text a line ends because the next word had no room: line, space and next word together exceed the width,
     which is the longest line's. Lines that are paragraphs, list items or verse fail this for most pairs. Few pairs are
@@ -69,17 +68,17 @@ def is_wrapped(chunks: list[list[Line]]) -> bool:
     pairs = [(chunk[i].text, chunk[i + 1].text) for chunk in chunks for i in range(len(chunk) - 1)]
     pairs = [pair for pair in pairs if not _BULLET.match(pair[1])]
     if not pairs:
-        return False
+        return None
     lengths = sorted(len(first) for first, _ in pairs)
     width = lengths[min(len(lengths) - 1, int(len(lengths) * 0.98))]  # a long address may stick out
     longest = max(len(second) for _, second in pairs)
     if not _NARROWEST <= width <= _WIDEST or longest > 2 * _WIDEST:
-        return False
+        return None
     full = sum(len(first) + 1 + _first_word(second) > width for first, second in pairs) / len(pairs)
     runs_on = sum(second[:1].islower() and not _ENDS_SENTENCE.search(first) for first, second in pairs) / len(pairs)
     if len(pairs) < 4:
-        return runs_on >= 0.5
-    return (full >= 0.6 and runs_on >= 0.25) or (full >= 0.4 and runs_on >= 0.5)
+        return width if runs_on >= 0.5 else None
+    return width if (full >= 0.6 and runs_on >= 0.25) or (full >= 0.4 and runs_on >= 0.5) else None
 
 
 def _first_word(line: str) -> int:
@@ -87,15 +86,18 @@ def _first_word(line: str) -> int:
     return len(match.group()) if match else 0
 
 
-def _unwrap(chunk: list[Line]) -> Iterator[list[Line]]:
-    """Paragraphs of a chunk of wrapped lines: a new one begins at a bullet, or after a sentence's end on a line that
-    had room for more."""
-    width = max(len(line.text) for line in chunk)
+# Columns left free at a line's end: so many after a sentence end a paragraph, so many end it whatever stands there.
+_FREE_AFTER_SENTENCE, _FREE = 12, 28
+
+
+def _unwrap(chunk: list[Line], width: int) -> Iterator[list[Line]]:
+    """Paragraphs of a chunk of wrapped lines: a new one begins at a bullet, or below a line that had room for more."""
     paragraph = [chunk[0]]
     for line in chunk[1:]:
         last = paragraph[-1].text
-        room = len(last) + 1 + _first_word(line.text) + 12 <= width
-        if _BULLET.match(line.text) or (room and _ENDS_SENTENCE.search(last) and not line.text[:1].islower()):
+        free = width - len(last) - 1 - _first_word(line.text)
+        ended = free >= _FREE_AFTER_SENTENCE and _ENDS_SENTENCE.search(last) and not line.text[:1].islower()
+        if _BULLET.match(line.text) or ended or free >= _FREE:
             yield paragraph
             paragraph = []
         paragraph.append(line)
@@ -103,7 +105,7 @@ def _unwrap(chunk: list[Line]) -> Iterator[list[Line]]:
 
 
 def _kind(paragraph: list[Line]) -> BlockKind:
-    if all(line.text.startswith(">") for line in paragraph):
+    if all(line.text.startswith(">") and not line.text.startswith(">>") for line in paragraph):
         return "blockquote"
     return "list_item" if _BULLET.match(paragraph[0].text) else "paragraph"
 

@@ -5,31 +5,54 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from reader.article import Block
+from reader.article import Block, Source
+from reader.ingest.boilerplate import marked
 from reader.ingest.decode import decode
 from reader.ingest.details import front_matter_source
 from reader.ingest.draft import Draft, Material
+from reader.ingest.lines import with_stated_details
 from reader.ingest.markdown import markdown_text, split_front_matter
 from reader.ingest.plain import plain_blocks
 
 
 def read_plain(material: Material) -> Sequence[Draft]:
     """A plain text: its canonical text is the whole file, so that offsets into the file hold."""
-    text = decode(material.data, material.path, material.charset)
-    blocks = plain_blocks(text)
-    title = next((block.span.of(text) for block in blocks if block.kind == "title"), None)
-    source = front_matter_source({"title": title} if title else {})
-    return [Draft(text, blocks, source)]
+    return [plain_draft(decode(material.data, material.path, material.charset))]
+
+
+def plain_draft(text: str) -> Draft:
+    """A draft over canonical plain text. Front matter is read for its details, and marked."""
+    matter, begin = split_front_matter(text)
+    body = plain_blocks(text, begin)
+    source = front_matter_source(matter)
+    source = replace(source, title=source.title or title_of(text, body))
+    blocks, source = with_stated_details(text, marked(text, body), source)
+    if begin:
+        blocks = (Block(0, len(text[:begin].rstrip()), "boilerplate", "front matter"), *blocks)
+    return Draft(text, blocks, source)
 
 
 def read_markdown(material: Material) -> Sequence[Draft]:
     """A Markdown file: front matter gives the details, the body the text."""
-    text = decode(material.data, material.path, material.charset)
+    return [markdown_draft(decode(material.data, material.path, material.charset))]
+
+
+def markdown_draft(text: str) -> Draft:
+    """A draft of canonical Markdown."""
     matter, begin = split_front_matter(text)
     source = front_matter_source(matter)
     body, blocks = markdown_text(text[begin:], source)
-    return [Draft(body, blocks, replace(source, title=source.title or _title(body, blocks)))]
+    return finished(body, blocks, source)
 
 
-def _title(text: str, blocks: tuple[Block, ...]) -> str | None:
-    return next((block.span.of(text) for block in blocks if block.kind == "title"), None)
+def finished(text: str, blocks: Sequence[Block], source: Source) -> Draft:
+    """A draft with its furniture marked, and with the details its own lines state."""
+    source = replace(source, title=source.title or title_of(text, blocks))
+    stated, source = with_stated_details(text, marked(text, blocks), source)
+    return Draft(text, stated, source)
+
+
+def title_of(text: str, blocks: Sequence[Block]) -> str | None:
+    """The words of the title block, on one line."""
+    title = next((block.span.of(text) for block in blocks if block.kind == "title"), None)
+    return " ".join(title.split()) if title else None
