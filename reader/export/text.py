@@ -1,4 +1,4 @@
-"""The comparison as plain text for a terminal: what `crossread compare` prints, and the app where there is no screen."""
+"""The comparison as plain text for a terminal: what `crossread compare` prints."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from reader.article import Article
 from reader.compare.model import Comparison, Dispute, Family, Member
 from reader.export.cells import cut, padded, width, wrapped
 from reader.export.claims import QUOTE_MARKS
-from reader.export.clean import one_line
+from reader.export.clean import one_line, shortened
 from reader.export.options import Options
 from reader.export.places import locator, source_name
 from reader.notes.model import Annotation, Notes
@@ -106,7 +106,7 @@ class _Page:
             article = self.comparison.article_by_id.get(side.article)
             place = locator(article, side.span) if article else ""
             lines += self._row(self._name(side.article), f"{how} ({who}{place})", indent=4)
-            lines += self._words(article, side.span.start, side.span.end)
+            lines += self._words(article, side.span.start, side.span.end, spoken=False)
         return lines + self._missing(dispute.missing_from)
 
     def _family(self, number: int, family: Family) -> list[str]:
@@ -117,7 +117,8 @@ class _Page:
             article = self.comparison.article_by_id.get(member.article)
             how = "fullest" if index == 0 else ", ".join(member.alterations)
             lines += self._row(self._name(member.article), how, indent=4)
-            lines += self._words(article, member.span.start, member.span.end)
+            spoken = member.quote is not None
+            lines += self._words(article, member.span.start, member.span.end, spoken=spoken)
             lines += self._flags(member)
         return lines + self._missing(family.missing_from)
 
@@ -126,7 +127,7 @@ class _Page:
         out = []
         for change in member.changes:
             if change.flag:
-                before, after = one_line(change.before) or "nothing", one_line(change.after) or "nothing"
+                before, after = (shortened(words, 60) or "nothing" for words in (change.before, change.after))
                 out += self._hanging(f"! {change.flag}: ", f"{before} → {after}", 4 + self.names + 2)
         return out
 
@@ -146,13 +147,17 @@ class _Page:
 
     # --- lines -------------------------------------------------------------------------------------------------------
 
-    def _words(self, article: Article | None, start: int, end: int) -> list[str]:
+    def _words(self, article: Article | None, start: int, end: int, *, spoken: bool) -> list[str]:
+        """The words of a rendering; in marks when they are someone's, and hold no marks of their own inside."""
         if article is None:
             return []
-        words = one_line(article.text[start:end]).strip(QUOTE_MARKS)
+        words = one_line(article.text[start:end])
         if len(words) > _MOST_WORDS:
             words = words[:_MOST_WORDS].rsplit(" ", 1)[0] + " …"
-        return self._hanging("“", f"{words}”", 4 + self.names + 2)
+        bare = words.strip(QUOTE_MARKS)
+        if spoken and not any(mark in bare for mark in '"“”«»„'):
+            return self._hanging("“", f"{bare}”", 4 + self.names + 2)
+        return self._hanging("", words, 4 + self.names + 2)
 
     def _heading(self, number: int, text: str, label: str) -> list[str]:
         lines = self._hanging(f"{number:>2}  ", text, 0)
