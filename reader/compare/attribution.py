@@ -74,6 +74,9 @@ def _choose(p: Paragraph, frames: list[Frame], index: int, first: int, last: int
     right = [f for f in frames if min(f.first, f.cue[0]) > index and _speaks(p, f)]
     tail = next((f for f in right if _follows(p.items, index, f.first)), None)
     open_ended = _open_ended(p, index)
+    reported = next((f for f in reversed(left) if _reports(p, f, index)), None)
+    if tail and reported and not is_whole(p, index):
+        return reported, "left"
     if tail and tail.shape != "prefix" and (open_ended or not left):
         return tail, "tail"
     for frame in reversed(left):
@@ -138,6 +141,15 @@ def _follows(items: list[Item], index: int, first: int) -> bool:
     )
 
 
+def _reports(p: Paragraph, frame: Frame, index: int) -> bool:
+    """Whether a quotation lies in what a frame reports: Reyes wrote that the board “knew by May”."""
+    end = max(frame.last, frame.cue[1])
+    if frame.shape != "subject-verb" or p.items[frame.cue[0]].low not in speech_forms() or end >= index:
+        return False
+    clean = all(p.items[i].kind != "q" and p.items[i].text not in {",", ";"} for i in range(end, index))
+    return clean and (p.items[end].low == "that" or is_word(p.items[end], "determiners") or p.items[end].capital)
+
+
 _LEADERS = frozenset(
     [
         "that",
@@ -174,6 +186,8 @@ _LEADERS = frozenset(
 def _leads(items: list[Item], frame: Frame, index: int) -> bool:
     """Whether a frame stands directly before a quotation."""
     end = max(frame.last, frame.cue[1])
+    if frame.shape == "noun" and any(is_word(items[i], "auxiliaries") for i in range(end, index)):
+        return False  # "said her tweet was “a joke”": the tweet is what is spoken of
     return index - end <= 3 and all(items[i].kind != "q" and items[i].low in _LEADERS for i in range(end, index))
 
 
@@ -212,7 +226,10 @@ def _read(p: Paragraph, frame: Frame, how: How, frames: list[Frame], index: int,
     """A frame as spans, with the carriers around it."""
     items = p.items
     cue = Span(items[frame.cue[0]].start, items[frame.cue[1] - 1].end)
-    out = Attribution(how, mention_of(items, frame.subject), cue)
+    subject = frame.subject
+    if how in {"adjacent", "left"} and not is_whole(p, index):
+        subject = _named(items, frames, frame, first) or subject
+    out = Attribution(how, mention_of(items, subject), cue)
     out.denied = any(items[i].low.startswith(("deni", "deny")) for i in range(first, frame.cue[1])) and how in {
         "adjacent",
         "left",
@@ -244,6 +261,21 @@ def _read(p: Paragraph, frame: Frame, how: How, frames: list[Frame], index: int,
             if name not in out.via and other.subject != frame.subject:
                 out.via.append(name)
     return out
+
+
+def _named(items: list[Item], frames: list[Frame], frame: Frame, first: int) -> tuple[int, int] | None:
+    """Whom the pronoun of a reporting clause stands for: the subject around it ("Voss denounced what she called …")."""
+    pronoun = items[frame.subject[0]]
+    before = items[frame.subject[0] - 1] if frame.subject[0] > first else None
+    if before and before.low in {"who", "which", "that", "whom", ","}:
+        return None  # "the deal, which he described as “…”": the pronoun is the speaker named there
+    if pronoun.low not in {"he", "she", "it", "they"} or frame.subject[1] - frame.subject[0] > 1:
+        return None
+    outer = [f.subject for f in frames if f.cue[1] <= frame.subject[0] and f.shape == "subject-verb"]
+    subject = outer[-1] if outer else main_subject(items, first, frame.subject[0] - 1)
+    if subject is None or not items[subject[0]].capital or is_word(items[subject[0]], "determiners"):
+        return None
+    return subject if subject[1] <= frame.subject[0] else None
 
 
 def _complements(items: list[Item], outer: Frame, inner: Frame) -> bool:

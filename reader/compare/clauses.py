@@ -126,13 +126,10 @@ def _opens_clause(items: list[Item], index: int) -> bool:
     first = index == 0 or items[index - 1].kind != "w"
     follows = items[index + 1] if index + 1 < len(items) else None
     participle = item.low.endswith("ing") or item.low.endswith("ed")
-    return (
-        first
-        and participle
-        and len(item.low) > 5
-        and follows is not None
-        and not (follows.capital or follows.low == "and")
-    )
+    if not first or not participle or len(item.low) < 6 or follows is None:
+        return False
+    # "Manning said" is a name; "Appearing on stage" is not
+    return not (follows.capital or follows.low == "and" or follows.text == "," or is_verb_like(follows))
 
 
 def _nominal(item: Item) -> bool:

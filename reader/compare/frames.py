@@ -100,7 +100,7 @@ def _is_noun(items: list[Item], first: int, index: int) -> bool:
     use = cue_forms()[low]
     if before.kind != "w":
         return False
-    if before.low in words("grammar", "possessives") or before.low in _ARTICLES:
+    if before.low in words("grammar", "possessives") or before.low in _QUANTIFIERS:
         return True
     if before.possessive and use == "finite":
         return not low.endswith("s") or low in words("cues", "nouns")
@@ -117,7 +117,7 @@ def _is_noun(items: list[Item], first: int, index: int) -> bool:
     return False
 
 
-_ARTICLES = frozenset(["a", "an", "the", "this", "that's", "no", "any", "each", "every"])
+_QUANTIFIERS = frozenset(["a", "an", "the", "no", "any", "each", "every", "few", "several", "both", "another", "most"])
 
 
 def _verb(items: list[Item], first: int, index: int, last: int) -> Iterator[Frame]:
@@ -152,7 +152,16 @@ def _verb(items: list[Item], first: int, index: int, last: int) -> Iterator[Fram
     subject = _subject_left(items, first, left, use == "participle" and not passive)
     if subject:
         near = subject[0] if subject[0] >= _clause_start(items, first, left) else index
+        while near > first and near < index and _precedes_name(items[near - 1]):
+            near -= 1
         yield Frame("subject-verb", min(near, index), end, (index, index + 1), subject, addressee)
+
+
+def _precedes_name(item: Item) -> bool:
+    """Whether a word belongs to the noun phrase whose name follows: an article, a possessor, a title."""
+    return item.kind == "w" and (
+        item.low in words("grammar", "determiners") or item.low in words("grammar", "titles") or item.possessive
+    )
 
 
 def _between(item: Item) -> bool:
@@ -373,8 +382,8 @@ def _across_apposition(items: list[Item], first: int, comma: int) -> NounPhrase 
     """The subject before an appositive, an age, a party, a relative clause: NP, …, said."""
     segments = _segments(items, first, comma)
     for place, (start, end) in enumerate(segments):
-        further = place + 1 < len(segments)
-        if further and _apposes(items, start) and _can_be_subject(items, segments[place + 1]):
+        further = any(_can_be_subject(items, segment) for segment in segments[place + 1 :])
+        if further and _apposes(items, start):
             continue
         chosen = _subject_among(items, start, end)
         if chosen:
@@ -414,7 +423,15 @@ def _can_be_subject(items: list[Item], segment: tuple[int, int]) -> bool:
 
 
 def main_subject(items: list[Item], first: int, index: int) -> NounPhrase | None:
-    """The subject of the main clause to the left of `index`: the first noun phrase that no preposition governs."""
+    """The subject of the main clause to the left of `index`: the first noun phrase that no preposition governs, or
+    whoever speaks right before ("…, Voss said, adding")."""
+    if index > first and items[index].text == "," and items[index - 1].low in speech_forms():
+        left = index - 2
+        while left >= first and _between(items[left]):
+            left -= 1
+        chosen = _subject_left(items, first, left, False)
+        if chosen:
+            return chosen
     position = index
     while position >= first and items[position].kind != "q" and items[position].text not in {";"}:
         position -= 1

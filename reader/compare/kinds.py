@@ -6,7 +6,7 @@ import re
 
 from reader.article import Block
 from reader.compare.attribution import Attribution, Paragraph, is_whole
-from reader.compare.clauses import Item
+from reader.compare.clauses import Item, is_verb_like
 from reader.compare.model import QuoteKind
 from reader.text.lexicon import words
 
@@ -23,13 +23,15 @@ def kind_of(paragraph: Paragraph, index: int, found: Attribution, block: Block) 
         return "title"
     if found.how == "none" and not is_whole(paragraph, index):
         return "scare"
-    if len(bare) <= 3 and _distanced(paragraph.items, index):
+    if len(bare) <= 3 and (_distanced(paragraph.items, index) or _adjectival(paragraph.items, index, found)):
         return "scare"
     return "direct"
 
 
 def _is_nickname(items: list[Item], index: int, bare: list[str]) -> bool:
     """Rita “Moose” Hale."""
+    if index > 1 and items[index - 1].low == "as" and items[index - 2].low in {"known", "nicknamed"} and len(bare) <= 3:
+        return True
     if not 0 < index < len(items) - 1 or not 0 < len(bare) <= 3 or not bare[0][:1].isupper():
         return False
     before, after = items[index - 1], items[index + 1]
@@ -45,9 +47,29 @@ def _distanced(items: list[Item], index: int) -> bool:
     )
 
 
+def _adjectival(items: list[Item], index: int, found: Attribution) -> bool:
+    """promoting “magic” pills: one or two words before their noun, far from any verb of saying."""
+    if found.how not in {"left", "right", "floating"} or index + 1 >= len(items):
+        return False
+    after = items[index + 1]
+    if after.kind != "w" or after.capital or is_verb_like(after):
+        return found.how == "right" and after.text not in {",", "—"}
+    tables = (
+        "determiners",
+        "prepositions",
+        "conjunctions",
+        "auxiliaries",
+        "adverbs",
+        "object_pronouns",
+        "subject_pronouns",
+        "verbs",
+    )
+    return not any(after.low in words("grammar", table) for table in tables)
+
+
 def _is_title(paragraph: Paragraph, index: int, bare: list[str], found: Attribution, block: Block) -> bool:
     """A capitalised name beside a word for a work, or one that no verb of saying introduces."""
-    if not bare or len(bare) > 12 or found.how in {"tail", "colon", "dash", "run", "beat"}:
+    if not bare or len(bare) > 12 or found.how in {"dash", "run", "beat"}:
         return False
     major = [word for word in bare if word.lower() not in words("titles_of_works", "minor")]
     if not major or not all(word[:1].isupper() or word[:1].isdigit() for word in major):
@@ -56,16 +78,24 @@ def _is_title(paragraph: Paragraph, index: int, bare: list[str], found: Attribut
     if re.search(r"[.?!;]\s", body):
         return False
     items = paragraph.items
+    if index and items[index - 1].low in {"titled", "entitled"}:
+        return True
     before = [items[i].low.rstrip("s") for i in range(max(0, index - 3), index)]
     after = [items[i].low for i in range(index + 1, min(len(items), index + 3))]
     beside = any(word in _stems() or word + "s" in words("titles_of_works", "before") for word in before) or any(
         word in words("titles_of_works", "after") for word in after
     )
-    if beside and found.how != "adjacent":
+    if beside and not (found.how == "adjacent" and items[index - 1].low in words("grammar", "auxiliaries")):
+        return found.how != "adjacent" or items[index - 1].text != ":"
+    owned = index > 0 and (items[index - 1].possessive or items[index - 1].low in _PLACED_BY)
+    if owned and len(bare) <= 5 and found.how != "noun" and (len(major) >= 2 or items[index - 1].possessive):
         return True
-    if block.kind == "title" or found.how in {"adjacent", "noun"}:
+    if block.kind == "title" or found.how in {"adjacent", "noun", "tail", "colon"}:
         return False
     return len(major) >= 2 and body[-1:] not in "!?"
+
+
+_PLACED_BY = frozenset({"on", "in", "of", "at", "by", "for", "the"})
 
 
 def _stems() -> frozenset[str]:

@@ -20,8 +20,24 @@ def find_quotes(documents: Sequence[Document]) -> list[Quote]:
     """The quotes of all articles, ordered by article, then start; ids and utterances are numbered in that order."""
     quotes: list[Quote] = []
     for document in documents:
-        quotes.extend(_in_document(document, len(quotes)))
+        quotes.extend(_with_titles(document.text, _in_document(document, len(quotes))))
     return resolve_names(documents, quotes)
+
+
+def _with_titles(text: str, quotes: list[Quote]) -> list[Quote]:
+    """What an article once presents as the title of a work is one wherever the same words stand in marks."""
+    titles = {bare_words(quote.span.of(text)) for quote in quotes if quote.kind == "title"}
+    return [
+        replace(quote, kind="title", speaker=None, cue=None, addressee=None, via=(), confidence=0.6)
+        if quote.kind in {"direct", "scare"} and bare_words(quote.span.of(text)) in titles
+        else quote
+        for quote in quotes
+    ]
+
+
+def bare_words(text: str) -> str:
+    """The words without their outer punctuation, for telling whether two quotations are the same."""
+    return text.strip(" ,.;:!?…’'").lower()
 
 
 def _in_document(document: Document, before: int) -> list[Quote]:
