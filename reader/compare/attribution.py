@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from reader.article import Span
@@ -272,6 +272,9 @@ def _named(items: list[Item], frames: list[Frame], frame: Frame, first: int) -> 
     if pronoun.low not in {"he", "she", "it", "they"} or frame.subject[1] - frame.subject[0] > 1:
         return None
     outer = [f.subject for f in frames if f.cue[1] <= frame.subject[0] and f.shape == "subject-verb"]
+    same = [s for s in outer if items[s[0]].low == pronoun.low and s[1] - s[0] == 1]
+    if same and same[-1] == outer[-1]:
+        return _named(items, frames, replace(frame, subject=same[0]), first) or same[0]
     subject = outer[-1] if outer else main_subject(items, first, frame.subject[0] - 1)
     if subject is None or not items[subject[0]].capital or is_word(items[subject[0]], "determiners"):
         return None

@@ -48,7 +48,7 @@ def frames_of(items: list[Item], first: int, last: int) -> list[Frame]:
             continue
         if item.low in _PREFIXES:
             found.extend(_prefix(items, index, last))
-        elif item.low in cue_forms() and not item.capital and not _is_noun(items, first, index):
+        elif item.low in cue_forms() and not item.capital and not _is_noun(items, first, index, last):
             found.extend(_verb(items, first, index, last))
         elif item.low in words("cues", "nouns"):
             found.extend(_noun(items, first, index, last))
@@ -91,7 +91,7 @@ def _first_phrase(items: list[Item], index: int, last: int) -> NounPhrase | None
     return (start, end) if named else phrase
 
 
-def _is_noun(items: list[Item], first: int, index: int) -> bool:
+def _is_noun(items: list[Item], first: int, index: int, last: int) -> bool:
     """Whether a form that may be a verb stands as a noun or adjective: after a determiner, possessive or preposition."""
     if index == first:
         return False
@@ -101,6 +101,8 @@ def _is_noun(items: list[Item], first: int, index: int) -> bool:
     if before.kind != "w":
         return False
     if before.low in words("grammar", "possessives") or before.low in _QUANTIFIERS:
+        return True
+    if use == "finite" and _disagrees(items, first, index, last):
         return True
     if before.possessive and use == "finite":
         return not low.endswith("s") or low in words("cues", "nouns")
@@ -117,6 +119,22 @@ def _is_noun(items: list[Item], first: int, index: int) -> bool:
     return False
 
 
+def _disagrees(items: list[Item], first: int, index: int, last: int) -> bool:
+    """Whether a present form cannot be the verb of the words before it: "Kim's mental state", "a flurry of tweets"."""
+    before, low = items[index - 1], items[index].low
+    if _between(before) or before.low in {"to", "who", "that", "which", "and", "or"}:
+        return False
+    near = [items[i].low for i in range(max(first, index - 2), index)]
+    if low.endswith("s"):
+        return low in words("cues", "nouns") and "of" in near
+    plural = before.low.endswith("s") or before.low in _PLURAL or before.low in words("grammar", "people")
+    joined = index - 2 >= first and items[index - 2].low == "and"
+    return not (plural or joined)
+
+
+_PLURAL = frozenset(
+    ["i", "we", "you", "they", "men", "women", "police", "both", "all", "those", "these", "who", "people"]
+)
 _QUANTIFIERS = frozenset(["a", "an", "the", "no", "any", "each", "every", "few", "several", "both", "another", "most"])
 
 
