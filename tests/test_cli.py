@@ -152,7 +152,7 @@ def test_a_closed_pipe_ends_quietly(tmp_path: Path) -> None:
     (tmp_path / "long.txt").write_text("The ferry will stop on Monday.\n\n" * 20_000, encoding="utf-8")
     command = f"{sys.executable} -m reader compare --format json {tmp_path} | head -c 9 >&2; echo ${{PIPESTATUS[0]}}"
     shell = subprocess.run(["bash", "-c", command], capture_output=True, text=True)
-    assert (shell.stdout.strip(), shell.stderr) == ("141", '{\n  "form')
+    assert (shell.stdout.strip(), shell.stderr) == ("141", '{\n "forma')
 
 
 def test_a_full_disk_is_told_in_one_line(article: Path) -> None:

@@ -1,35 +1,13 @@
-"""What the command line writes: lines of data on standard output, words to the reader on standard error.
-
-Nothing an article, title or file name holds reaches a terminal as a control sequence.
-"""
+"""What the command line writes: data on standard output, one line for the reader on standard error."""
 
 from __future__ import annotations
 
-import json
 import re
 import sys
-from typing import Any
 
-# Characters that steer a terminal or hide text: C0 but tab and newline, DEL, C1, zero-width and bidi controls, the line
-# and paragraph separators (which end a "line" for some tools), lone surrogates, the byte order mark.
-UNSAFE = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060\u2066-\u2069\ufeff\ud800-\udfff]"
-)
-
-
-def safe(text: str) -> str:
-    """`text` with every unsafe character shown as U+FFFD, one for one."""
-    return UNSAFE.sub("\ufffd", text)
-
-
-def json_text(data: Any, *, indent: int | None = None) -> str:
-    """JSON that reads well and is safe to look at: letters as they are, unsafe characters as `\\uXXXX`.
-
-    Such characters only stand inside strings of JSON text, where the escape means the same.
-    """
-    separators = (",", ":") if indent is None else None
-    text = json.dumps(data, ensure_ascii=False, indent=indent, separators=separators)
-    return UNSAFE.sub(lambda match: f"\\u{ord(match[0]):04x}", text) if UNSAFE.search(text) else text
+# What steers a terminal or hides text: C0, DEL, C1, zero-width and bidi controls, separators, surrogates, the byte
+# order mark. `reader.export.clean` does this for exports; here is one line of an error, when little is loaded yet.
+_UNSAFE = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060\u2066-\u2069\ufeff\ud800-\udfff]")
 
 
 def write(text: str) -> None:
@@ -50,8 +28,8 @@ def write(text: str) -> None:
 
 
 def complain(message: str) -> None:
-    """One line on standard error."""
-    line = f"crossread: {safe(message)}\n"
+    """One line on standard error. Nothing that a file name or title holds in it can steer the terminal."""
+    line = "crossread: " + _UNSAFE.sub("\ufffd", message) + "\n"
     try:
         sys.stderr.write(line)
         sys.stderr.flush()

@@ -13,7 +13,6 @@ from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 
-from reader.cli.output import json_text
 from reader.errors import CrossreadError
 
 # How many stories may be under way for each process: enough to keep the others busy behind one slow story.
@@ -54,6 +53,7 @@ def compare_stories(paths: Sequence[str], jobs: int) -> Iterator[Compared]:
 def compare_path(path: str) -> Compared:
     """Compare what is at `path` as one story."""
     from reader.compare.pipeline import compare_story
+    from reader.export.json import dumps
     from reader.ingest.load import load_story
 
     try:
@@ -63,7 +63,7 @@ def compare_path(path: str) -> Compared:
         return Compared(None, (str(error),))
     except Exception as error:  # one story's fault must not cost the others
         return Compared(None, (f"{path}: this is a fault in crossread: {type(error).__name__}: {error}",))
-    return Compared(json_text(comparison.to_dict()) + "\n", story.problems)
+    return Compared(dumps(comparison.to_dict(), indent=None), story.problems)
 
 
 def _in_pool(paths: Sequence[str], jobs: int) -> Iterator[Compared]:
@@ -92,7 +92,8 @@ def _alone(path: str) -> Compared:
 
 def _pool(jobs: int) -> ProcessPoolExecutor:
     import reader.compare.pipeline
-    import reader.ingest.load  # noqa: F401 - both imported once, before the fork
+    import reader.export.json
+    import reader.ingest.load  # noqa: F401 - imported once, before the fork
 
     # A fork starts in a millisecond where a fresh interpreter takes 300; it is safe here, before any thread.
     method = "fork" if "fork" in multiprocessing.get_all_start_methods() else "spawn"

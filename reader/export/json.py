@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import Any
 
 from reader.compare.model import Comparison
 from reader.export.options import Options
 from reader.notes.model import Annotation, Notes
+
+# DEL and C1, zero-width and bidi controls, the separators that end a line for some tools, surrogates, byte order mark.
+_UNSAFE = re.compile("[\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060\u2066-\u2069\ufeff\ud800-\udfff]")
 
 
 def render(comparison: Comparison, notes: Notes | None = None, options: Options | None = None) -> str:
@@ -18,10 +22,14 @@ def render(comparison: Comparison, notes: Notes | None = None, options: Options 
     return dumps(values)
 
 
-def dumps(values: Any) -> str:
-    """JSON for people and pipes: characters as they are, but for lone surrogates and what could steer a terminal."""
-    text = json.dumps(values, ensure_ascii=False, indent=1)
-    return "".join(character if _plain(character) else _escaped(character) for character in text) + "\n"
+def dumps(values: Any, *, indent: int | None = 1) -> str:
+    """JSON for people and pipes: letters as they are, what could steer a terminal or hide as `\\uXXXX`.
+
+    Without `indent` it is one line. Unsafe characters stand only inside strings, where the escape means the same.
+    """
+    separators = (",", ":") if indent is None else None
+    text = json.dumps(values, ensure_ascii=False, indent=indent, separators=separators)
+    return (_UNSAFE.sub(_escaped, text) if _UNSAFE.search(text) else text) + "\n"
 
 
 def notes_dict(notes: Notes) -> dict[str, Any]:
@@ -71,13 +79,5 @@ def _annotation(annotation: Annotation) -> dict[str, Any]:
     }
 
 
-def _plain(character: str) -> bool:
-    code = ord(character)
-    return code < 0x7F or (code >= 0xA0 and not (0xD800 <= code < 0xE000) and code not in _STEERING)
-
-
-_STEERING = {0x061C, 0x200E, 0x200F, 0x2028, 0x2029, *range(0x202A, 0x202F), *range(0x2066, 0x206A)}
-
-
-def _escaped(character: str) -> str:
-    return f"\\u{ord(character):04x}"
+def _escaped(match: re.Match[str]) -> str:
+    return f"\\u{ord(match[0]):04x}"

@@ -1,0 +1,105 @@
+"""What `compare` costs, as a ratio to reading and tokenising the same text with a plain regular expression.
+
+uv run python -m tests.bench.compare
+"""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from reader import load_story
+from reader.article import Article
+from reader.compare.pipeline import compare
+from reader.paths import data_dir
+from tests.bench.stories import copies, story
+
+SIZES = (5, 20, 50, 200)
+PLAIN_WORD = re.compile(r"\w+(?:[’'-]\w+)*")
+
+
+@dataclass(frozen=True, slots=True)
+class Cost:
+    """CPU milliseconds, the least of several runs: what the machine's other work adds is never negative."""
+
+    label: str
+    words: int
+    plain: float
+    compared: float
+
+    @property
+    def ratio(self) -> float:
+        return self.compared / self.plain
+
+
+def cost(label: str, articles: Sequence[Article]) -> Cost:
+    """Measure one story."""
+    with tempfile.TemporaryDirectory() as folder:
+        files = []
+        for article in articles:
+            files.append(Path(folder) / f"{article.id}.txt")
+            files[-1].write_text(article.text, encoding="utf-8")
+
+        def plain() -> int:
+            return sum(len(PLAIN_WORD.findall(file.read_text(encoding="utf-8").casefold())) for file in files)
+
+        words = plain()
+        baseline = least(plain)
+    # Fresh articles each time: what an article computes once it keeps (its sentences, its fingerprint).
+    compared = least(lambda: compare([replace(article) for article in articles]))
+    return Cost(label, words, baseline, compared)
+
+
+def least(work: Callable[[], object], seconds: float = 2.0) -> float:
+    """CPU milliseconds of the cheapest of at least five runs, for about so many seconds."""
+    costs: list[float] = []
+    end = time.monotonic() + seconds
+    while len(costs) < 5 or (time.monotonic() < end and len(costs) < 200):
+        start = time.process_time()
+        work()
+        costs.append(time.process_time() - start)
+    return 1000 * min(costs)
+
+
+def measure() -> list[Cost]:
+    """The largest sample story, then made-up stories of 400-word articles, then 50 copies of one article."""
+    samples = [load_story([path]) for path in data_dir("sample_corpus").iterdir() if path.is_dir()]
+    largest = max(samples, key=lambda sample: sum(len(article.text) for article in sample.articles))
+    rows = [cost(f"sample story “{largest.title}”, {len(largest.articles)} articles", largest.articles)]
+    rows += [cost(f"{size} articles", story(size)) for size in SIZES]
+    rows.append(cost("50 copies of one article", copies(50)))
+    return rows
+
+
+def peak_memory(articles: int) -> float:
+    """Megabytes of a process of its own that makes and compares a story."""
+    script = (
+        "import resource, sys; from tests.bench.stories import story; from reader.compare.pipeline import compare\n"
+        f"compare(story({articles}))\n"
+        "peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss\n"
+        "print(peak / (1e6 if sys.platform == 'darwin' else 1e3))"
+    )
+    return float(subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True).stdout)
+
+
+def main() -> None:
+    rows = measure()
+    print(f"{'story':<44}{'words':>8}{'plain ms':>10}{'compare ms':>12}{'ratio':>8}")
+    for row in rows:
+        print(f"{row.label:<44}{row.words:>8}{row.plain:>10.2f}{row.compared:>12.1f}{row.ratio:>8.1f}")
+    by_label = {row.label: row for row in rows}
+    growth = by_label["200 articles"].compared / by_label["50 articles"].compared
+    print(f"growth from 50 to 200 articles: {growth:.1f}x")
+    alike = by_label["50 copies of one article"].compared / by_label["50 articles"].compared
+    print(f"50 copies against 50 distinct articles: {alike:.2f}x")
+    print(f"peak memory with 200 articles: {peak_memory(200):.0f} MB")
+
+
+if __name__ == "__main__":
+    main()
