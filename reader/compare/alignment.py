@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from itertools import pairwise
 from typing import NamedTuple
 
 from rapidfuzz.distance import Levenshtein
@@ -74,7 +75,7 @@ class Aligner:
             return None
         weights = self._weights
         covered = sum(weights[i] for block in blocks for i in member[block.member : block.member + block.size])
-        moved = any(after.root < before.root for before, after in zip(blocks, blocks[1:], strict=False))
+        moved = any(after.root < before.root for before, after in pairwise(blocks))
         return Alignment(tuple(blocks), covered, moved)
 
     def _close(self, member: Sequence[int]) -> list[Block] | None:
@@ -132,10 +133,11 @@ class Aligner:
         if len(blocks) < 2:
             return blocks
         sizes = [self._weigh(member[block.member : block.member + block.size]) for block in blocks]
+        heaviest = max(sizes)
         kept = []
         for index, block in enumerate(blocks):
             reach = _CLAUSE if sizes[index] >= _PAIRED else NEAR
-            if sizes[index] >= SOLID or any(
+            if sizes[index] >= min(SOLID, heaviest) or any(
                 sizes[other] >= sizes[index] and _distance(block, blocks[other]) <= reach
                 for other in (index - 1, index + 1)
                 if 0 <= other < len(blocks)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -18,8 +19,12 @@ FRAGMENT = 4
 # A negation this near before the place where a quote begins is lost by the cut ("I do not say that it was “safe”").
 _CUT_REACH = 5
 
+# How many words at either end of a member may stand in place of the root's.
+_EDGE = 3
 # Dropped words this few that hold a negation turn the statement round.
 _SLIP = 2
+
+_CLAUSE_END = re.compile(r"[,.;:!?…—–()]")
 
 _ORDER: tuple[Alteration, ...] = (
     "verbatim", "typographic", "trimmed", "fragment", "elided", "silent-elision", "bracketed", "censored", "reworded",
@@ -36,14 +41,18 @@ class Described:
     similarity: float
 
 
-def describe(root: Rendering, member: Rendering, alignment: Alignment) -> Described:
+def describe(root: Rendering, member: Rendering, alignment: Alignment, *, spliced: bool = False) -> Described:
     """What was done to the root's words in a quoted rendering. Ends of the root that the member leaves out are
-    `trimmed` and no change; a negation cut off right at the start is one."""
+    `trimmed` and no change; a negation cut off right at the start is one.
+
+    Args:
+        spliced: known beforehand, from another root that holds a part of the member.
+    """
     chain = _heaviest_chain(alignment.blocks)
     edits, low, high = _edits(root, member, chain)
     found: set[Alteration] = set()
     changes: list[Change] = []
-    if alignment.moved:
+    if alignment.moved or spliced:
         found.add("spliced")
     if low > 0 or high < len(root.norms):
         found.add("fragment" if len(member.norms) < FRAGMENT else "trimmed")
@@ -60,13 +69,8 @@ def describe(root: Rendering, member: Rendering, alignment: Alignment) -> Descri
         found.discard("typographic")
     if not found:
         found.add("verbatim" if _same_surface(root, member, chain) else "typographic")
-    matched = sum(block.size for block in alignment.blocks) - sum(
-        edit.before_end - edit.before for edit in edits if not edit.style and _inside(edit, chain)
-    )
-    similarity = 2 * matched / (len(member.norms) + max(high - low, matched))
-    if not changes and not alignment.moved:
-        similarity = 1.0
-    return Described(tuple(kind for kind in _ORDER if kind in found), tuple(changes), max(0.0, min(1.0, similarity)))
+    similarity = 1.0 if not changes and not alignment.moved else _similarity(root, member, alignment, edits, high - low)
+    return Described(tuple(kind for kind in _ORDER if kind in found), tuple(changes), similarity)
 
 
 def describe_unquoted(root: Rendering, member: Rendering, alignment: Alignment, reported: bool) -> Described:
@@ -92,26 +96,61 @@ def _heaviest_chain(blocks: tuple[Block, ...]) -> list[Block]:
 def _edits(root: Rendering, member: Rendering, chain: list[Block]) -> tuple[list[Edit], int, int]:
     """The edits, and the stretch of the root that the member renders.
 
-    What the member has before its first matching word replaces as many of the root's words; the rest of the root's
-    start is trimmed. The end likewise.
+    A word or so that the member has before its first matching one replaces as many of the root's; the rest of the
+    root's start is trimmed. More than that is no replacement: there the member says something else. The end likewise.
     """
     first, last = chain[0], chain[-1]
-    low = first.root - min(first.member, first.root)
-    tail = len(member.norms) - last.member - last.size
-    high = min(len(root.norms), last.root + last.size + tail)
+    ahead, end = range(first.member), last.root + last.size
+    behind = range(last.member + last.size, len(member.norms))
+    low = first.root - min(len(ahead), first.root) if _replaces(member, ahead) else first.root
+    high = min(len(root.norms), end + len(behind)) if _replaces(member, behind) else end
     blocks = [(block.root - low, block.member, block.size) for block in chain]
     edits = [
-        Edit(edit.before + low, edit.before_end + low, edit.after, edit.after_end, edit.style)
+        _slid(root, member, Edit(edit.before + low, edit.before_end + low, edit.after, edit.after_end, edit.style))
         for edit in word_edits(root.norms[low:high], member.norms, blocks)
     ]
     return edits, low, high
 
 
-def _inside(edit: Edit, chain: list[Block]) -> bool:
-    """Whether the edit is one within a matching block (a word under another form)."""
-    return any(block.member <= edit.after and edit.after_end <= block.member + block.size for block in chain) and (
-        edit.before < edit.before_end and edit.after < edit.after_end
+def _replaces(member: Rendering, edge: range) -> bool:
+    """Whether the member's words at one of its ends stand for words of the root: few, or in brackets."""
+    return sum(position not in member.bracketed for position in edge) <= _EDGE
+
+
+def _slid(root: Rendering, member: Rendering, edit: Edit) -> Edit:
+    """A dropped stretch, moved to where it reads best: "[break in,] they were let [in]" drops the same words as "break
+    in, [they were let in]"; an ellipsis, a break or the start of a clause says which was meant."""
+    low, high, at, end, _ = edit
+    if at != end or low == high:
+        return edit
+    places = [(low, high, at)]
+    while low > 0 and at > 0 and root.norms[low - 1] == root.norms[high - 1] == member.norms[at - 1]:
+        low, high, at = low - 1, high - 1, at - 1
+        places.append((low, high, at))
+    low, high, at = places[0]
+    while high < len(root.norms) and at < len(member.norms) and root.norms[low] == root.norms[high] == member.norms[at]:
+        low, high, at = low + 1, high + 1, at + 1
+        places.append((low, high, at))
+    low, high, at = max(
+        places,
+        key=lambda place: (place[2] in member.ellipses, place[2] in member.breaks, bool(root.before[place[0]].strip())),
     )
+    return Edit(low, high, at, at)
+
+
+def _similarity(root: Rendering, member: Rendering, alignment: Alignment, edits: Iterable[Edit], window: int) -> float:
+    """Twice the words that are the same, house style apart, over the words of both sides (Dice's coefficient)."""
+    same = sum(
+        root.norms[block.root + offset] == member.norms[block.member + offset]
+        for block in alignment.blocks
+        for offset in range(block.size)
+    )
+    both = len(member.norms) + max(window, same)
+    for edit in edits:
+        if edit.style:  # both sides count as one word that is the same
+            both -= (edit.before_end - edit.before) + (edit.after_end - edit.after) - 2
+            same += 1
+    return min(1.0, 2 * same / both)
 
 
 def _kinds(root: Rendering, member: Rendering, edit: Edit) -> set[Alteration]:
@@ -130,7 +169,7 @@ def _kinds(root: Rendering, member: Rendering, edit: Edit) -> set[Alteration]:
         found.add("bracketed")
     elided = any(start <= position <= end for position in member.ellipses)
     elided_in_root = any(low <= position <= high for position in root.ellipses)
-    if said and elided or own and elided_in_root:
+    if (said and elided) or (own and elided_in_root):
         found.add("elided")
     if said and own:
         found.add("reworded")
@@ -138,7 +177,7 @@ def _kinds(root: Rendering, member: Rendering, edit: Edit) -> set[Alteration]:
         found.add("trimmed" if start in member.breaks else "silent-elision")
         if len(said) <= _SLIP and negations(before):
             found.add("reworded")  # "never knew" → "knew" is another statement, not a shorter one
-    elif own and not found and low not in root.breaks and 0 < start and end < len(member.norms):
+    elif own and not found and low not in root.breaks and start > 0 and end < len(member.norms):
         found.add("reworded")
     return found
 
@@ -185,9 +224,10 @@ def _shown(rendering: Rendering, low: int, high: int) -> str:
 
 def _negation_cut(root: Rendering, low: int) -> Change | None:
     """The negation that stood right before the place where the member begins, in the same sentence."""
-    near = range(max(0, low - _CUT_REACH), low)
-    start = max((at for at in near if root.opens(at)), default=near.start)
-    if any(root.opens(at) for at in (low,)) or not negations(root.norms[start:low]):
+    start = low
+    while start > max(0, low - _CUT_REACH) and not _CLAUSE_END.search(root.before[start]) and start not in root.breaks:
+        start -= 1
+    if start == low or not negations(root.norms[start:low]):
         return None
     return Change("delete", _shown(root, start, low), "", "negation")
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from reader.article import Span
-from reader.compare.alignment import Alignment, Block
+from reader.compare.alignment import Alignment
 from reader.compare.alterations import describe, describe_unquoted
 from reader.compare.document import Document
-from reader.compare.model import Alteration, Family, Member, Quote
+from reader.compare.model import Family, Member, Quote
 from reader.compare.rendering import Rendering, read_rendering
 from reader.compare.roots import Fit, Root, RootIndex, find_roots
 from reader.compare.unquoted import Unquoted, find_unquoted, span_of
@@ -77,17 +77,21 @@ def _draft(
     chosen: dict[tuple[int, int], int],
     unquoted: Sequence[Unquoted],
 ) -> _Draft | None:
+    fits = [fit for fit in root.fits if chosen[fit.utterance.key] == number]
     own = root.utterance
-    articles = {own.document} | {rendering.document for rendering in unquoted}
-    articles |= {fit.utterance.document for fit in root.fits if chosen[fit.utterance.key] == number}
-    if len(articles) < 2:
+    if len({own.document, *(each.document for each in unquoted), *(fit.utterance.document for fit in fits)}) < 2:
         return None
+    inner = _innermost(root, fits, unquoted)
+    if inner is not None:
+        own, fits, unquoted = inner
     source = _rendering(documents, own)
     members: list[Member] = []
     also: list[Member] = []
-    for fit in root.fits:
-        member = _quoted_member(documents, source, fit)
-        (members if chosen[fit.utterance.key] == number else also).append(member)
+    for fit in fits:
+        members.append(_quoted_member(documents, source, fit))
+    for fit in root.fits if inner is None else ():
+        if chosen[fit.utterance.key] != number:
+            also.append(_quoted_member(documents, source, fit))
     for rendering in unquoted:
         members.append(_unquoted_member(documents, source, rendering))
     first = Member(_article(documents, own), _span(documents, own), own.quotes[0].id, ("verbatim",), 1.0)
@@ -97,12 +101,41 @@ def _draft(
     carriers = {member.article for member in rest} | {first.article}
     if len(carriers) < 2:
         return None
-    speaker = _speaker(own, [fit.utterance for fit in root.fits if chosen[fit.utterance.key] == number])
+    speaker = _speaker(own, [fit.utterance for fit in fits])
     return _Draft(own.quotes[0].id, speaker, (first, *rest), tuple(also), len(carriers), own.fullness, own.key)
 
 
+def _innermost(
+    root: Root, fits: Sequence[Fit], unquoted: Sequence[Unquoted]
+) -> tuple[Utterance, list[Fit], list[Unquoted]] | None:
+    """A quotation inside the root that holds all the other renderings, with these aligned to it instead.
+
+    "Hale wrote that she had told him “‘it sank’, and that was all”": what the sources share is the inner quote, and its
+    speaker is another.
+    """
+    held = {quote.id for quote in root.utterance.quotes}
+    for inner in fits:
+        if inner.utterance.quotes[0].nested_in not in held:
+            continue
+        low, high = inner.alignment.root_range
+        others = [fit for fit in fits if fit is not inner]
+        ranges = [fit.alignment.root_range for fit in others] + [each.alignment.root_range for each in unquoted]
+        if all(low <= start and end <= high for start, end in ranges):
+            return (
+                inner.utterance,
+                [replace(fit, alignment=_rebased(fit.alignment, low)) for fit in others],
+                [replace(each, alignment=_rebased(each.alignment, low)) for each in unquoted],
+            )
+    return None
+
+
+def _rebased(alignment: Alignment, low: int) -> Alignment:
+    """The alignment with a root that begins at word `low` of the one it was made with."""
+    return replace(alignment, blocks=tuple(block._replace(root=block.root - low) for block in alignment.blocks))
+
+
 def _quoted_member(documents: Sequence[Document], source: Rendering, fit: Fit) -> Member:
-    described = describe(source, _rendering(documents, fit.utterance), fit.alignment)
+    described = describe(source, _rendering(documents, fit.utterance), fit.alignment, spliced=fit.spliced)
     return Member(
         _article(documents, fit.utterance),
         _span(documents, fit.utterance),

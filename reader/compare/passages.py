@@ -14,6 +14,7 @@ from typing import NamedTuple
 from reader.article import Span
 from reader.compare.document import Document
 from reader.compare.model import Passage, Place, Quote
+from reader.text.cues import cue_forms
 from reader.text.phrases import phrase_book
 from reader.text.wordforms import weight
 
@@ -22,15 +23,15 @@ _Seed = tuple[int, int, int, int]
 # What makes a run of words a passage.
 SHORTEST = 5
 CONTENT = 2
-# A run this short must hold more that is not of the trade's stock: five words meet by chance in any two articles.
+# In a run shorter than this, names do not count as content: any two articles share "Transport Minister Ada Voss told".
 _SHORT = 8
-_SHORT_CONTENT = 3
 # Runs are chained over this many words, over more only up to the length of the shorter neighbour.
 _GAP = 4
 # How many holders of one seed are kept.
 _HOLDERS = 4
-# The share of the shorter of two stretches that they must have in common to be one passage.
+# The share of a run that must lie in a passage for the two to be one, and the share of the passage that it must fill.
 _SAME = 0.6
+_PART = 0.35
 
 
 class _Run(NamedTuple):
@@ -68,13 +69,16 @@ def find_passages(
     holders: dict[_Seed, list[tuple[int, int]]] = {}
     groups: list[_Group] = []
     of_document: dict[int, list[_Group]] = {}
+    runs: list[tuple[int, _Run]] = []
     for number, document in enumerate(documents):
         if copies and document.article.id in copies:
             continue
         stretches = list(_stretches(document, quotes_of(document, quotes)))
         for run in _chained(_runs(document, number, stretches, holders)):
             if _says_something(document, run):
-                _join(number, run, groups, of_document)
+                runs.append((number, run))
+    for number, run in sorted(runs, key=lambda entry: (-entry[1].size, entry)):
+        _join(number, run, groups, of_document)
     found = [group for group in groups if len(group.places) > 1]
     found.sort(key=lambda group: (-len(group.places), -group.size, sorted(group.places.items())))
     return tuple(
@@ -168,31 +172,40 @@ def _says_something(document: Document, run: _Run) -> bool:
     """Whether the run is long and heavy enough, the trade's stock phrases not counted."""
     norms = document.norms[run.first : run.last]
     stock = {at for hit in phrase_book("stock").find(norms) for at in range(hit.first, hit.last)}
-    content = sum(weight(norm) == 1.0 for at, norm in enumerate(norms) if at not in stock)
     size = run.size - len(stock)
-    return size >= SHORTEST and content >= (CONTENT if size >= _SHORT else _SHORT_CONTENT)
+    verbs = cue_forms()
+    content = 0
+    for at, norm in enumerate(norms):
+        if at not in stock and weight(norm) == 1.0 and norm not in verbs:
+            named = size < _SHORT and document.text[document.starts[run.first + at]].isupper()
+            content += not named
+    return size >= SHORTEST and content >= CONTENT
 
 
 def _join(number: int, run: _Run, groups: list[_Group], of_document: dict[int, list[_Group]]) -> None:
-    """Put the run's two places into the passage that holds one of them already, or into a new one."""
-    here, there = (run.first, run.last), (run.other, run.other_last)
-    for group in of_document.get(number, []):
-        if _same(group.places[number], here):
-            if run.holder not in group.places:
-                group.places[run.holder] = there
-                of_document.setdefault(run.holder, []).append(group)
-            return
-    for group in of_document.get(run.holder, []):
-        if number not in group.places and _same(group.places[run.holder], there):
-            group.places[number] = here
-            of_document.setdefault(number, []).append(group)
-            return
-    group = _Group({run.holder: there, number: here})
+    """Put the run's two places into the passage that holds one of them already, or into a new one.
+
+    Longer runs come first. One that is a scrap of a long passage is no passage beside it.
+    """
+    ends = {number: (run.first, run.last), run.holder: (run.other, run.other_last)}
+    for one, two in ((number, run.holder), (run.holder, number)):
+        for group in of_document.get(one, []):
+            held = group.places.get(one)
+            if held is None or _common(held, ends[one]) < _SAME * run.size:
+                continue
+            if two in group.places and _common(group.places[two], ends[two]) >= _SAME * run.size:
+                return
+            if two not in group.places and run.size >= _PART * (held[1] - held[0]):
+                group.places[two] = ends[two]
+                of_document.setdefault(two, []).append(group)
+                return
+            if run.size < _SHORT:
+                return
+    group = _Group(ends)
     groups.append(group)
-    for document in group.places:
+    for document in ends:
         of_document.setdefault(document, []).append(group)
 
 
-def _same(one: tuple[int, int], other: tuple[int, int]) -> bool:
-    common = min(one[1], other[1]) - max(one[0], other[0])
-    return common >= _SAME * max(one[1] - one[0], other[1] - other[0])
+def _common(one: tuple[int, int], other: tuple[int, int]) -> int:
+    return min(one[1], other[1]) - max(one[0], other[0])

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
-from itertools import chain
+from dataclasses import dataclass, field, replace
+from itertools import chain, pairwise
 from typing import Literal
 
 from reader.compare.alignment import SOLID, Aligner, Alignment
@@ -22,6 +22,9 @@ _OTHER_SPEAKER_SHARE = 0.8
 # A run of this weight and length is one utterance even where the rest of the quote is not in the root.
 _RUN_WORDS = 8
 _RUN_WEIGHT = 4.0
+# Above this share an utterance has no rest worth looking for elsewhere; a rest has this many words at least.
+_WHOLE = 0.9
+_SPLICE_WORDS = 4
 # How many roots, those with the most seeds in common first, an utterance is aligned with.
 _CANDIDATES = 8
 
@@ -37,17 +40,19 @@ class Root:
 
 @dataclass(frozen=True, slots=True)
 class Fit:
-    """An utterance that lies in a root. `share` is how much of it does, by weight."""
+    """An utterance that lies in a root. `share` is how much of it does, by weight; `spliced` says that most of the rest
+    lies in another."""
 
     utterance: Utterance
     alignment: Alignment
     share: float
     score: float
+    spliced: bool = False
 
 
 @dataclass(slots=True)
 class RootIndex:
-    """Roots by their seeds: pairs of content words (neighbours, and next but one), runs of three, single content words."""
+    """Roots by their seeds: pairs of content words (neighbours, next but one), runs of three, single content words."""
 
     wording: Wording
     roots: list[Root] = field(default_factory=list)
@@ -89,7 +94,7 @@ def seeds(loose: Sequence[int], weights: Sequence[float]) -> Iterator[Hashable]:
     """What a look-up starts from. Runs of three find quotes of function words, single words find the shortest ones."""
     content = [identity for identity in loose if weights[identity] == 1.0]
     found: Iterable[Hashable] = chain(
-        zip(content, content[1:], strict=False),
+        pairwise(content),
         zip(content, content[2:], strict=False),
         zip(loose, loose[1:], loose[2:], strict=False),
     )
@@ -100,17 +105,44 @@ def find_roots(utterances: Sequence[Utterance], wording: Wording) -> RootIndex:
     """Every utterance as a root or as a fit of one or more roots, fullest first."""
     index = RootIndex(wording)
     for utterance in sorted(utterances, key=lambda each: (each.scare, -each.fullness, len(each.loose), each.key)):
-        found = []
+        found: dict[int, Fit] = {}
+        aligned: dict[int, Alignment] = {}
         for number in index.candidates(utterance.loose):
             alignment = index.align(number, utterance.loose)
-            fit = judge(utterance, index.roots[number].utterance, alignment, wording) if alignment else None
+            if alignment is None:
+                continue
+            aligned[number] = alignment
+            fit = judge(utterance, index.roots[number].utterance, alignment, wording)
             if fit is not None:
-                found.append((fit, number))
-        for fit, number in found:
+                found[number] = fit
+        for number, fit in _with_splices(utterance, found, aligned, wording).items():
             index.roots[number].fits.append(fit)
         if not found and (not utterance.scare or len(utterance.loose) >= 3):
             index.add(utterance)
     return index
+
+
+def _with_splices(
+    utterance: Utterance, found: dict[int, Fit], aligned: dict[int, Alignment], wording: Wording
+) -> dict[int, Fit]:
+    """`found`; where its best leaves a stretch of the utterance open that another root holds, that root too."""
+    if not found or max(fit.share for fit in found.values()) > _WHOLE:
+        return found
+    best = min(found, key=lambda number: (-found[number].score, number))
+    covered = _positions(found[best].alignment)
+    for number, alignment in aligned.items():
+        extra = [position for position in _positions(alignment) if position not in covered]
+        words = [utterance.loose[position] for position in extra]
+        content = sum(wording.weights[identity] == 1.0 for identity in words)
+        if number != best and len(words) >= _SPLICE_WORDS and content >= 2:
+            share = alignment.weight / wording.weigh(utterance.loose)
+            other = found.get(number, Fit(utterance, alignment, share, share))
+            return {**found, best: replace(found[best], spliced=True), number: replace(other, spliced=True)}
+    return found
+
+
+def _positions(alignment: Alignment) -> set[int]:
+    return {position for block in alignment.blocks for position in range(block.member, block.member + block.size)}
 
 
 def judge(utterance: Utterance, root: Utterance, alignment: Alignment, wording: Wording) -> Fit | None:
@@ -145,7 +177,7 @@ def _holds(
     if size <= 3:
         if share < 1.0 or len(alignment.blocks) > 1 or relation == "other":
             return False
-        # A word or two are found by chance in any speech: the speaker must be the same, or all three words heavy enough.
+        # A word or two are found by chance in any speech: the speaker must be the same, or the words heavy enough.
         return content >= 1 and (relation == "same" or (content >= 2 and size >= 2) or size == 3)
     if relation == "other" and (size < _OTHER_SPEAKER_WORDS or share < _OTHER_SPEAKER_SHARE or content < 3):
         return False
@@ -158,7 +190,8 @@ def _holds(
         needed -= _SAME_SPEAKER_EASE
     if share < needed:
         return False
-    return content >= 2 or (len(alignment.blocks) == 1 and share == 1.0 and weight >= SOLID)
+    whole = len(alignment.blocks) == 1 and share == 1.0
+    return content >= 2 or (whole and (content == 1 or weight >= SOLID or relation == "same"))
 
 
 Relation = Literal["same", "other", "unknown"]

@@ -2,21 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from reader.article import Span
 from reader.compare.alignment import Alignment
 from reader.compare.document import Document
+from reader.compare.flags import negations
 from reader.compare.roots import RootIndex
 from reader.compare.utterances import Utterance
-from reader.compare.wording import Wording
 from reader.text.cues import cue_forms
 
 # Indirect speech keeps this share of the clause's weight at least, and this many content words, when its sentence
 # names the speaker and has a verb of saying; without either, only a run of the very words counts.
 _REPORTED_SHARE = 0.6
 _REPORTED_CONTENT = 3
+# The share of the root's sentence, by weight, that indirect speech renders at least, unless it is this long.
+_SENTENCE_SHARE = 0.3
+_LONG_CONTENT = 6
+# Names alone do not make a rendering: this many of the content words are none.
+_NOT_NAMES = 2
 # Words lifted without marks: a run this long, with this many content words, or half as long again of changed words.
 _UNMARKED_WORDS = 6
 _UNMARKED_CONTENT = 3
@@ -26,7 +32,8 @@ _PAIRS = 2
 # A clause is shown whole when that adds no more words than this at either end.
 _REACH = 8
 
-_PRONOUNS = frozenset("he she they who".split())
+_CLAUSE_MARKS = frozenset(',;:—–.!?()“”‘’"\n')
+_PRONOUNS = frozenset(["he", "she", "they", "who"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,59 +88,62 @@ def _best(documents: Sequence[Document], number: int, first: int, last: int, ind
     loose = wording.loose[number][first:last]
     content = [identity for identity in loose if wording.weights[identity] == 1.0]
     counts: dict[int, int] = {}
-    for seed in zip(content, content[1:], strict=False):
+    for seed in pairwise(content):
         for root in index.holders(seed):
             counts[root] = counts.get(root, 0) + 1
     best: Unquoted | None = None
     for root in sorted(counts, key=lambda each: (-counts[each], each)):
         if counts[root] < _PAIRS:
             break
-        found = _judge(documents[number], number, first, last, root, index, wording)
+        found = _judge(documents, number, first, last, root, index)
         if found is not None and (best is None or found.score > best.score):
             best = found
     return best
 
 
 def _judge(
-    document: Document, number: int, first: int, last: int, root: int, index: RootIndex, wording: Wording
+    documents: Sequence[Document], number: int, first: int, last: int, root: int, index: RootIndex
 ) -> Unquoted | None:
-    alignment = index.align(root, tuple(wording.loose[number][first:last]))
+    """The clause at words `[first, last)` as a rendering of the root, if it is one."""
+    document, wording = documents[number], index.wording
+    utterance = index.roots[root].utterance
+    words = wording.loose[number][first:last]
+    alignment = index.align(root, tuple(words))
     if alignment is None:
         return None
-    weights = wording.weights
     low, high = alignment.member_range
-    matched = [
-        wording.loose[number][first + position]
-        for block in alignment.blocks
-        for position in range(block.member, block.member + block.size)
-    ]
-    content = sum(weights[identity] == 1.0 for identity in matched)
-    share = alignment.weight / wording.weigh(wording.loose[number][first + low : first + high])
+    positions = [at for block in alignment.blocks for at in range(block.member, block.member + block.size)]
+    content = [at for at in positions if wording.weights[words[at]] == 1.0]
+    plain = sum(not document.text[document.starts[first + at]].isupper() for at in content)
     root_low, root_high = alignment.root_range
-    compact = alignment.weight / wording.weigh(index.roots[root].utterance.loose[root_low:root_high])
-    attributed = _attributes(document, first, last, low, high, index.roots[root].utterance)
+    share = min(
+        alignment.weight / wording.weigh(words[low:high]),
+        alignment.weight / wording.weigh(utterance.loose[root_low:root_high]),
+    )
+    if plain < _NOT_NAMES or share < _REPORTED_SHARE:
+        return None
+    around = range(first, first + low), range(first + high, last)
+    attributed = _attributes(document, around, utterance)
     if attributed:
-        holds = content >= _REPORTED_CONTENT and min(share, compact) >= _REPORTED_SHARE
+        sentence = _sentence(documents[utterance.document], utterance, root_low, root_high)
+        rendered = alignment.weight / wording.weigh([utterance.loose[at] for at in sentence])
+        if len(content) < _REPORTED_CONTENT or (rendered < _SENTENCE_SHARE and len(content) < _LONG_CONTENT):
+            return None
+        if not _one_polarity(document, range(first, last), documents[utterance.document], utterance, sentence):
+            return None
     else:
         longest = max(block.size for block in alignment.blocks)
-        holds = (
-            content >= _UNMARKED_CONTENT
-            and min(share, compact) >= _UNMARKED_SHARE
-            and alignment.words >= _UNMARKED_WORDS
-            and (longest >= _UNMARKED_WORDS or alignment.words >= 2 * _UNMARKED_WORDS)
-        )
-    if not holds:
-        return None
+        long_enough = longest >= _UNMARKED_WORDS or alignment.words >= 2 * _UNMARKED_WORDS
+        if len(content) < _UNMARKED_CONTENT or share < _UNMARKED_SHARE or not long_enough:
+            return None
     start, end = _shown(document, first, last, first + low, first + high)
-    shifted = tuple(block._replace(member=block.member - (start - first)) for block in alignment.blocks)
-    return Unquoted(
-        number, start, end, root, Alignment(shifted, alignment.weight, alignment.moved), attributed, min(share, compact)
-    )
+    blocks = tuple(block._replace(member=block.member + first - start) for block in alignment.blocks)
+    return Unquoted(number, start, end, root, replace(alignment, blocks=blocks), attributed, share)
 
 
-def _attributes(document: Document, first: int, last: int, low: int, high: int, root: Utterance) -> bool:
-    """Whether the words outside the matched ones say that somebody says it: a verb of saying and the speaker."""
-    outside = document.norms[max(0, first - 1) : first + low] + document.norms[first + high : last]
+def _attributes(document: Document, around: Iterable[range], root: Utterance) -> bool:
+    """Whether the words around the matched ones say that somebody says it: a verb of saying, and the speaker."""
+    outside = [document.norms[at] for words in around for at in words]
     verbs = cue_forms()
     if not any(norm in verbs for norm in outside) and "according" not in outside:
         return False
@@ -143,25 +153,46 @@ def _attributes(document: Document, first: int, last: int, low: int, high: int, 
     return any(norm.removesuffix("'s") in name or norm in _PRONOUNS for norm in outside)
 
 
+def _sentence(document: Document, root: Utterance, low: int, high: int) -> range:
+    """The positions of the root's words that stand in the sentences of words `[low, high)`."""
+    while low > 0 and not _ends_sentence(document, root.words[low - 1]):
+        low -= 1
+    while high < len(root.words) and not _ends_sentence(document, root.words[high - 1]):
+        high += 1
+    return range(low, high)
+
+
+def _ends_sentence(document: Document, word: int) -> bool:
+    return document.text[document.ends[word] : document.ends[word] + 1] in set(".!?…\n")
+
+
+def _one_polarity(document: Document, words: range, source: Document, root: Utterance, sentence: range) -> bool:
+    """Whether both sides negate or neither does: "denied he had ever" renders "I never", "will" no "will not"."""
+    here = negations([document.norms[at] for at in words])
+    there = negations([source.norms[root.words[at]] for at in sentence])
+    return bool(here) == bool(there)
+
+
 def _shown(document: Document, first: int, last: int, low: int, high: int) -> tuple[int, int]:
-    """The matched words `[low, high)` widened to the clause they stand in, so that they read well when cut out."""
-    text, starts, ends = document.text, document.starts, document.ends
+    """The matched words `[low, high)` widened to the clause they stand in, so that they read well when cut out.
+
+    The clause begins after its verb of saying; where that verb denies, with the sentence, or the denial were lost.
+    """
+    text, starts, ends, norms = document.text, document.starts, document.ends, document.norms
     verbs = cue_forms()
     start = low
-    while start > first and low - start < _REACH and not _breaks(text, ends[start - 1], starts[start]):
-        if document.norms[start - 1] in verbs:
+    while start > first and not _breaks(text, ends[start - 1], starts[start]):
+        if norms[start - 1] in verbs or norms[start - 1] == "that":
             break
         start -= 1
-    if start > first and low - start >= _REACH:
+    if negations(norms[max(first, start - 2) : start]):
+        start = first
+    if low - start > _REACH:
         start = low
-    while start < low and document.norms[start] == "that":
-        start += 1
     end = high
-    while end < last and end - high < _REACH and not _breaks(text, ends[end - 1], starts[end]):
+    while end < last and not _breaks(text, ends[end - 1], starts[end]):
         end += 1
-    if end < last and end - high >= _REACH:
-        end = high
-    return start, end
+    return start, (high if end - high > _REACH else end)
 
 
 def _breaks(text: str, end: int, start: int) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from reader.article import Span
 from reader.compare.document import Document
@@ -69,7 +70,7 @@ def read_utterances(documents: Sequence[Document], quotes: Sequence[Quote], word
 def _near(document: Document, quotes: list[Quote]) -> list[list[Quote]]:
     """`quotes` cut where the text between two of them is too long to be an attribution."""
     runs = [[quotes[0]]]
-    for before, after in zip(quotes, quotes[1:], strict=False):
+    for before, after in pairwise(quotes):
         first, last = document.words(Span(before.span.end, max(before.span.end, after.span.start)))
         if last - first > WIDEST_BREAK:
             runs.append([])

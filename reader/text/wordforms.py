@@ -31,7 +31,7 @@ def _shift_classes() -> dict[str, str]:
 
 @lru_cache(maxsize=_CACHED)
 def house_form(norm: str) -> str:
-    """One form for the spellings of a folded word: "labour" and "labor", "organise" and "organize", "14" and "fourteen"."""
+    """One form for the spellings of a word: "labour" and "labor", "organise" and "organize", "14" and "fourteen"."""
     number = _numerals().get(norm)
     if number is not None:
         return number
@@ -76,7 +76,7 @@ def _american(norm: str) -> str:
 
 @lru_cache(maxsize=_CACHED)
 def loose_form(norm: str) -> str:
-    """The form under which an utterance told on is still seen: house form, inflection stripped, person and tense one."""
+    """The form under which an utterance told on is still seen: house form without inflection, person and tense one."""
     shifted = _shift_classes().get(norm)
     return shifted if shifted is not None else stem(house_form(norm))
 
