@@ -30,7 +30,8 @@ def kind_of(paragraph: Paragraph, index: int, found: Attribution, block: Block) 
 
 def _is_nickname(items: list[Item], index: int, bare: list[str]) -> bool:
     """Rita “Moose” Hale."""
-    if index > 1 and items[index - 1].low == "as" and items[index - 2].low in {"known", "nicknamed"} and len(bare) <= 3:
+    named = [item.low for item in items[max(0, index - 3) : index] if item.low != "the"]
+    if named[-2:] == ["known", "as"] and len(bare) <= 3:
         return True
     if not 0 < index < len(items) - 1 or not 0 < len(bare) <= 3 or not bare[0][:1].isupper():
         return False
@@ -49,11 +50,13 @@ def _distanced(items: list[Item], index: int) -> bool:
 
 def _adjectival(items: list[Item], index: int, found: Attribution) -> bool:
     """promoting “magic” pills: one or two words before their noun, far from any verb of saying."""
-    if found.how not in {"left", "right", "floating"} or index + 1 >= len(items):
+    if found.how == "right":
+        return True  # nothing leads into it, and more than a comma stands before the verb
+    if found.how not in {"left", "floating"} or index + 1 >= len(items):
         return False
     after = items[index + 1]
     if after.kind != "w" or after.capital or is_verb_like(after):
-        return found.how == "right" and after.text not in {",", "—"}
+        return False
     tables = (
         "determiners",
         "prepositions",
@@ -80,7 +83,7 @@ def _is_title(paragraph: Paragraph, index: int, bare: list[str], found: Attribut
     items = paragraph.items
     if index and items[index - 1].low in {"titled", "entitled"}:
         return True
-    before = [items[i].low.rstrip("s") for i in range(max(0, index - 3), index)]
+    before = [items[i].low.rstrip("s") for i in range(max(0, index - 4), index)]
     after = [items[i].low for i in range(index + 1, min(len(items), index + 3))]
     beside = any(word in _stems() or word + "s" in words("titles_of_works", "before") for word in before) or any(
         word in words("titles_of_works", "after") for word in after
@@ -88,7 +91,8 @@ def _is_title(paragraph: Paragraph, index: int, bare: list[str], found: Attribut
     if beside and not (found.how == "adjacent" and items[index - 1].low in words("grammar", "auxiliaries")):
         return found.how != "adjacent" or items[index - 1].text != ":"
     owned = index > 0 and (items[index - 1].possessive or items[index - 1].low in _PLACED_BY)
-    if owned and len(bare) <= 5 and found.how != "noun" and (len(major) >= 2 or items[index - 1].possessive):
+    alone = items[index - 1].possessive or items[index - 1].low == "on" if index else False
+    if owned and len(bare) <= 5 and found.how != "noun" and (len(major) >= 2 or alone):
         return True
     if block.kind == "title" or found.how in {"adjacent", "noun", "tail", "colon"}:
         return False
