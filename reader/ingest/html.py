@@ -1,37 +1,30 @@
-"""Saved web pages: trafilatura finds the article, this module keeps the structure of its blocks."""
+"""Saved web pages as drafts."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from reader.article import BlockKind
+from reader.article import Source
 from reader.errors import NotAnArticle
-from reader.ingest.compose import Piece, compose, tidied
-from reader.ingest.decode import canonical, decode
+from reader.ingest.compose import Piece, compose, same_words
+from reader.ingest.decode import decode
 from reader.ingest.draft import Draft, Material
-from reader.ingest.page import page_details
+from reader.ingest.extract import article_pieces, reads_like_article
+from reader.ingest.page import article_body, page_details
+from reader.ingest.plain import plain_blocks
 from reader.ingest.text_file import finished
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 # Images and fonts saved inside the page: megabytes of base64 that hold no words.
-_EMBEDDED = re.compile(rb"data:[\w.+-]+/[\w.+-]+(?:;[\w=.-]+)*;base64,[A-Za-z0-9+/=\s%]*")
+_EMBEDDED = re.compile(rb"data:[\w.+-]+/[\w.+-]+(?:;[\w=.-]+)*;base64,[A-Za-z0-9+/=%]*")
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]+)", re.IGNORECASE)
 
-# A page of an article is far smaller; a tree of this many characters costs about ten times its size in memory.
+# A page of an article is far smaller; a tree of this many bytes costs about ten times its size in memory.
 _LARGEST_PAGE = 20_000_000
-
-_BLOCKS: dict[str, BlockKind] = {
-    "head": "heading",
-    "p": "paragraph",
-    "item": "list_item",
-    "row": "list_item",
-    "code": "paragraph",
-    "ab": "paragraph",
-}
 
 
 def read_html(material: Material) -> Draft:
@@ -42,14 +35,29 @@ def read_html(material: Material) -> Draft:
     Raises:
         NotAnArticle: the page has no article that could be told from its menus, or it is no text.
     """
-    page = parse(page_text(material), material.path)
-    source = page_details(page, material.url)
-    pieces = list(_pieces(_extracted(page, material.path)))
-    if not any(piece.kind != "heading" for piece in pieces):
+    written = page_text(material)
+    page = parse(written, material.path)
+    source = page_details(page, material.url, written[:4000])
+    pieces = article_pieces(page, _found(page))
+    if not reads_like_article(pieces):
+        return _from_data(page, source.title, material, source)
+    if source.title is None:
+        headings = [piece.text for piece in pieces if piece.kind == "heading"]
+        source = replace(source, title=headings[0] if headings and pieces[0].kind == "heading" else None)
+    pieces = [piece for piece in pieces if not (piece.reason and source.title and same_words(piece.text, source.title))]
+    text, blocks = compose(pieces, source.title)
+    return finished(text, blocks, source)
+
+
+def _from_data(page: HtmlElement, title: str | None, material: Material, source: Source) -> Draft:
+    """The article that a page without words of its own carries in its JSON-LD, for search engines."""
+    body = article_body(page)
+    if not body:
         raise NotAnArticle(
             f"{material.path}: no article was found on this page: save the article's own page, or its text as .txt"
         )
-    text, blocks = compose(pieces, source.title)
+    pieces = [Piece(block.span.of(body), block.kind) for block in plain_blocks(body)]
+    text, blocks = compose(pieces, title)
     return finished(text, blocks, source)
 
 
@@ -75,8 +83,9 @@ def parse(text: str, path: str) -> HtmlElement:
     """
     from lxml import etree, html
 
+    text = re.sub(r"^\s*<\?xml[^>]*\?>", "", text, count=1)  # lxml refuses a declared encoding in decoded text
     try:
-        tree = html.document_fromstring(text, parser=html.HTMLParser(encoding=None, huge_tree=False))
+        tree = html.document_fromstring(text, parser=html.HTMLParser(huge_tree=False))
     except (etree.LxmlError, ValueError):
         tree = None
     if tree is None:
@@ -84,53 +93,17 @@ def parse(text: str, path: str) -> HtmlElement:
     return tree
 
 
-def _extracted(page: HtmlElement, path: str) -> Any:
-    """trafilatura's body element for the page, empty when it finds none."""
+def _found(page: HtmlElement) -> Any:
+    """trafilatura's body element for the page; None when it finds none."""
+    from copy import deepcopy
+
     import trafilatura
     from lxml import etree
 
     try:
         found = trafilatura.bare_extraction(
-            page, fast=True, include_comments=False, include_tables=True, with_metadata=False
+            deepcopy(page), fast=True, include_comments=False, include_tables=True, with_metadata=False
         )
-    except (etree.LxmlError, ValueError, RecursionError) as error:
-        raise NotAnArticle(
-            f"{path}: this page cannot be read ({type(error).__name__}): save its text as .txt"
-        ) from None
-    body = getattr(found, "body", None)
-    return etree.Element("body") if body is None else body
-
-
-def _pieces(body: Any) -> Iterator[Piece]:
-    """The blocks below `body`, outermost first; an element's own words end where a block inside it begins."""
-    for element in body:
-        if not isinstance(element.tag, str):
-            continue
-        yield from _element_pieces(element, None)
-        if element.tail and element.tail.strip():
-            yield Piece(element.tail, "paragraph")
-
-
-def _element_pieces(element: Any, outer: BlockKind | None) -> Iterator[Piece]:
-    kind = outer or ("blockquote" if element.tag == "quote" else _BLOCKS.get(element.tag, "paragraph"))
-    if element.tag == "row":
-        cells = [tidied("".join(cell.itertext())) for cell in element]
-        yield Piece(" | ".join(cell for cell in cells if cell), "list_item")
-        return
-    words = [element.text or ""]
-    for child in element:
-        if isinstance(child.tag, str) and child.tag in ("p", "item", "list", "quote", "head", "table", "row"):
-            yield from _said(words, kind)
-            words = []
-            inside = kind if kind in ("blockquote", "list_item") and child.tag == "p" else outer
-            yield from _element_pieces(child, inside)
-        elif isinstance(child.tag, str):
-            words.append("\n" if child.tag == "lb" else "".join(child.itertext()))
-        words.append(child.tail or "")
-    yield from _said(words, kind)
-
-
-def _said(words: list[str], kind: BlockKind) -> Iterator[Piece]:
-    text = tidied("".join(words))
-    if text:
-        yield Piece(canonical(text), kind)
+    except (etree.LxmlError, ValueError, RecursionError):
+        return None
+    return getattr(found, "body", None)

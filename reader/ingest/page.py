@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from reader.article import Source
+from reader.ingest.decode import canonical
 from reader.ingest.details import iso_date, one_line, split_site, web_address
 
 if TYPE_CHECKING:
@@ -15,8 +17,22 @@ if TYPE_CHECKING:
 _ARTICLE_TYPES = ("article", "posting", "report", "liveblog")
 
 
-def page_details(page: HtmlElement, url: str | None = None) -> Source:
-    """Title, outlet, byline, dates and address, each from the most telling place that has it."""
+# "Page saved with SingleFile / url: … / saved date: …": the address and the day the page was saved.
+_SAVED_ADDRESS = re.compile(
+    r"<!--\s*(?:Page saved with SingleFile|saved from url=).{0,400}?(https?://[^\s>]+)", re.DOTALL
+)
+
+
+def page_details(page: HtmlElement, url: str | None = None, opening: str = "") -> Source:
+    """Title, outlet, byline, dates and address, each from the most telling place that has it.
+
+    Args:
+        page: the page's tree.
+        url: where it was fetched from.
+        opening: its first characters, where programs that save pages leave a comment. The day of saving is not used:
+            it says nothing about the article.
+    """
+    saved = _SAVED_ADDRESS.search(opening)
     meta = _meta(page)
     data = next(_articles(page), {})
     outlet = one_line(_name(data.get("publisher"))) or one_line(meta.get("og:site_name"))
@@ -35,8 +51,17 @@ def page_details(page: HtmlElement, url: str | None = None) -> Source:
             data.get("dateModified"),
             *(meta.get(key) for key in ("article:modified_time", "og:updated_time", "lastmod")),
         ),
-        url=_address(page, meta, data) or url,
+        url=_address(page, meta, data) or url or (web_address(saved[1]) if saved else None),
     )
+
+
+def article_body(page: HtmlElement) -> str | None:
+    """The article's words as JSON-LD gives them; None where it has none worth reading."""
+    for data in _articles(page):
+        body = data.get("articleBody")
+        if isinstance(body, str) and len(body) >= 250:
+            return canonical(body)
+    return None
 
 
 def _meta(page: HtmlElement) -> dict[str, str]:

@@ -1,0 +1,133 @@
+"""Which of a page's leaves are the article: trafilatura finds its words, the tree around them tells where it lies.
+
+trafilatura (Barbaresi 2021) alone drops captions, short paragraphs and the lists around them, and flattens quotations.
+So its text only votes: the smallest element that holds nearly all of it is the article, and what that element holds is
+kept in the page's own order unless the page itself calls it something else.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+from reader.ingest.compose import Piece
+from reader.ingest.dom import Leaf, furniture_reason, leaves
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
+
+_FOLDED = re.compile(r"[\W_]+")
+_SENTENCE = re.compile(r"[.!?…][\"'”’»)\]]*(?:\s|$)")
+_QUOTE = re.compile(r"[“”\"«»„‟]")
+
+# The article's element holds this share of the words found; the rest may be a standfirst above it.
+_HOLDS = 0.9
+# An element that holds this share of the words found is the article, whatever it is called ("newsletter-article").
+_TOO_MUCH = 0.3
+# Shorter leaves are looked up as whole elements of what was found: their words stand anywhere.
+_SHORT = 24
+
+
+def article_pieces(page: HtmlElement, found: Any) -> list[Piece]:
+    """The article's blocks in the page's order.
+
+    Args:
+        page: the page's tree.
+        found: trafilatura's body element for it, or None.
+    """
+    body = page.find("body")
+    all_leaves = list(leaves(body if body is not None else page))
+    votes = _votes(all_leaves, found)
+    article = _article_element(all_leaves, votes)
+    if article is None:
+        return []
+    weight = _weights(all_leaves, votes)
+    reasons: dict[Any, str | None] = {}
+    pieces: list[Piece] = []
+    for leaf, voted in zip(all_leaves, votes, strict=True):
+        inside = article in leaf.around
+        reason = _reason(leaf, article if inside else None, weight, reasons)
+        if (inside and _kept_inside(leaf, voted, reason)) or (not inside and _kept_outside(leaf, voted, reason)):
+            pieces.append(Piece(leaf.text, "boilerplate" if reason else leaf.kind, reason))
+    return pieces
+
+
+def _votes(all_leaves: Sequence[Leaf], found: Any) -> list[bool]:
+    """For each leaf whether its words were found; where nothing was, whether it reads like a paragraph."""
+    elements = [] if found is None else [_folded("".join(element.itertext())) for element in found.iter()]
+    whole = "" if found is None else _folded(" ".join(found.itertext()))
+    short = {text for text in elements if text}
+    votes = []
+    for leaf in all_leaves:
+        folded = _folded(leaf.text)
+        votes.append(bool(folded) and (folded in whole if len(folded) > _SHORT else folded in short))
+    if not any(votes):
+        return [len(leaf.text) >= 80 and leaf.linked < 0.3 and bool(_SENTENCE.search(leaf.text)) for leaf in all_leaves]
+    return votes
+
+
+def _folded(text: str) -> str:
+    return _FOLDED.sub("", text).casefold()
+
+
+def _weights(all_leaves: Sequence[Leaf], votes: Sequence[bool]) -> dict[Any, int]:
+    """The characters found inside each element."""
+    weight: Counter[Any] = Counter()
+    for leaf, voted in zip(all_leaves, votes, strict=True):
+        if voted:
+            for element in leaf.around:
+                weight[element] += len(leaf.text)
+    return weight
+
+
+def _article_element(all_leaves: Sequence[Leaf], votes: Sequence[bool]) -> HtmlElement | None:
+    """The smallest element that holds nearly all that was found."""
+    weight = _weights(all_leaves, votes)
+    if not weight:
+        return None
+    total = max(weight.values())
+    order = {element: depth for leaf in all_leaves for depth, element in enumerate(leaf.around)}
+    holding = [element for element, size in weight.items() if size >= _HOLDS * total]
+    smallest = max(holding, key=lambda element: order[element])
+    # A lone paragraph is no article's element: its neighbours belong to it.
+    parent = smallest.getparent()
+    return parent if smallest.tag in ("p", "li", "blockquote", "ul", "ol") and parent is not None else smallest
+
+
+def _reason(
+    leaf: Leaf, article: HtmlElement | None, weight: dict[Any, int], known: dict[Any, str | None]
+) -> str | None:
+    """What the page calls the leaf's surroundings, from the article's element inward; None for article text."""
+    begin = leaf.around.index(article) + 1 if article is not None else 0
+    heaviest = max(weight.values(), default=1)
+    for element in leaf.around[begin:]:
+        if weight.get(element, 0) > _TOO_MUCH * heaviest:
+            continue
+        if element not in known:
+            known[element] = furniture_reason(element)
+        if known[element]:
+            return known[element]
+    return None
+
+
+def _kept_inside(leaf: Leaf, voted: bool, reason: str | None) -> bool:
+    if reason:
+        return voted and leaf.linked < 0.5
+    if voted or leaf.kind in ("caption", "blockquote"):
+        return True
+    if leaf.linked >= 0.6:
+        return False
+    return leaf.level >= 2 or len(leaf.text) >= _SHORT or bool(_SENTENCE.search(leaf.text) or _QUOTE.search(leaf.text))
+
+
+def _kept_outside(leaf: Leaf, voted: bool, reason: str | None) -> bool:
+    """Outside only a standfirst: found, a sentence, no link."""
+    return voted and not reason and leaf.linked < 0.3 and leaf.level == 0 and len(leaf.text) >= 60
+
+
+def reads_like_article(pieces: Sequence[Piece]) -> bool:
+    """Whether there is prose: a paragraph with a sentence of five words or more."""
+    prose = [piece.text for piece in pieces if piece.kind in ("paragraph", "blockquote", "list_item")]
+    return any(_SENTENCE.search(text) and len(text.split()) >= 5 for text in prose)
