@@ -13,6 +13,8 @@ from reader.version import __version__
 COMMANDS = {
     "compare": "reader.cli.compare:compare",
     "batch": "reader.cli.batch:batch",
+    "export": "reader.cli.export:export",
+    "notes": "reader.cli.notes:notes",
     "locate": "reader.cli.locate:locate",
     "completion": "reader.cli.completion:completion",
 }

@@ -27,6 +27,11 @@ def write(text: str) -> None:
     stream.flush()
 
 
+def say(line: str) -> None:
+    """One line for the reader on standard output. Nothing in it can steer the terminal."""
+    write(_UNSAFE.sub("\ufffd", line) + "\n")
+
+
 def complain(message: str) -> None:
     """One line on standard error. Nothing that a file name or title holds in it can steer the terminal."""
     line = "crossread: " + _UNSAFE.sub("\ufffd", message) + "\n"
