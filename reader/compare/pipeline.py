@@ -6,12 +6,17 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from reader.article import Article, Story
+from reader.compare.claim_index import index_claims
 from reader.compare.copies import find_copies
+from reader.compare.disputes import find_disputes
 from reader.compare.document import read_documents
+from reader.compare.events import group_by_event
 from reader.compare.families import find_families
 from reader.compare.model import Comparison
+from reader.compare.origins import find_origins
 from reader.compare.passages import find_passages
 from reader.compare.quotes import find_quotes
+from reader.compare.single_source import find_single_source
 
 
 def compare(articles: Iterable[Article]) -> Comparison:
@@ -25,8 +30,17 @@ def compare(articles: Iterable[Article]) -> Comparison:
     quotes = find_quotes(documents)
     families = find_families(documents, quotes)
     passages = find_passages(documents, quotes, copies)
+    claims = index_claims(documents)
     return Comparison(
-        articles=tuple(ordered), quotes=tuple(quotes), families=families, passages=passages, copies=copies
+        articles=tuple(ordered),
+        quotes=tuple(quotes),
+        families=families,
+        passages=passages,
+        disputes=find_disputes(documents, quotes, families, claims),
+        single_source=find_single_source(documents, quotes, claims),
+        origins=find_origins(documents, quotes),
+        copies=copies,
+        groups=group_by_event(documents),
     )
 
 

@@ -72,7 +72,9 @@ def base_date(published: str | None, text: str) -> date | None:
             return _date(int(match[1]), int(match[2]), int(match[3] or 1))
     head = text[:120]
     bracketed = re.match(r"\s*[\[(]([^\])]{3,40})[\])]", head)
-    dateline = re.search(r"^[A-Z][A-Z .,'’-]+,\s*([A-Z][a-z]{2,8}\.? \d{1,2}(?:, \d{4})?)\s*(?:[—–-]|\()", head, re.MULTILINE)
+    dateline = re.search(
+        r"^[A-Z][A-Z .,'’-]+,\s*([A-Z][a-z]{2,8}\.? \d{1,2}(?:, \d{4})?)\s*(?:[—–-]|\()", head, re.MULTILINE
+    )
     for found in (bracketed, dateline):
         if found:
             for mention in dates(found[1], base=None):
@@ -123,7 +125,13 @@ def _month(match: re.Match[str], base: date | None) -> tuple[Days, None] | None:
     name = match["month3"]
     if not name[0].isupper() or (len(name) == 3 and name != "May"):
         return None
-    if name == "May" and not match["year3"] and not re.search(r"(?:in|last|since|by|this|early|late|of|mid)[ -]$", match.string[max(0, match.start() - 6) : match.start()]):
+    if (
+        name == "May"
+        and not match["year3"]
+        and not re.search(
+            r"(?:in|last|since|by|this|early|late|of|mid)[ -]$", match.string[max(0, match.start() - 6) : match.start()]
+        )
+    ):
         return None
     month = _names("months")[name.lower()] + 1
     first = _date(_year(match["year3"], month, base), month, 1)

@@ -100,7 +100,9 @@ _CLOCK = re.compile(r"\s?(?:[ap]\.?m\b\.?|o['’]clock)", re.IGNORECASE)
 _MONTH_NEAR = re.compile(
     r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec)[a-z]*\.?\s*$",
 )
-_MONTH_AFTER = re.compile(r"(?:st|nd|rd|th)?\s(?:of\s)?(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)(?:[a-z]*)\b")
+_MONTH_AFTER = re.compile(
+    r"(?:st|nd|rd|th)?\s(?:of\s)?(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)(?:[a-z]*)\b"
+)
 
 
 def quantities(text: str, start: int = 0, end: int | None = None) -> list[Quantity]:

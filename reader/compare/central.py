@@ -1,0 +1,143 @@
+"""The central dispute: the story itself, carried by some articles and exposed or denied by others."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from reader.article import Span
+from reader.compare.denials import Denial
+from reader.compare.document import Document
+from reader.compare.drafts import Draft, Wording
+from reader.compare.model import Side
+from reader.compare.stance import AGAINST, CLEAR, ArticleStance, article_stance, shared_stems
+from reader.text.stems import is_content, stem
+
+# How many sentences of an article are looked through for the one that best tells the story.
+_OPENING = 6
+# A statement of fewer or more words than this does not read as one.
+_SHORTEST, _LONGEST = 6, 45
+# What a denial of something other articles affirm adds to its article's stance.
+_DENIAL_WEIGHT = 2.0
+# A denial is central when what it denies holds about two words that most sources share.
+_CENTRAL = 1.5
+# An article that mentions the doubt at all, though not enough to side with it.
+_MENTIONS = 0.3
+
+
+@dataclass(frozen=True, slots=True)
+class StoryStances:
+    """Every article's stance to the story and the words the sources share."""
+
+    shared: Mapping[str, float]
+    stances: tuple[ArticleStance, ...]
+    scores: tuple[float, ...]
+    denied: Mapping[int, Denial]
+    affirmed: Mapping[int, Denial]
+
+    @property
+    def disputed(self) -> bool:
+        """Whether some articles are clearly against the story and some are not."""
+        against = sum(score >= AGAINST for score in self.scores)
+        return bool(self.scores) and max(self.scores) >= CLEAR and 0 < against < len(self.scores)
+
+
+def read_stances(documents: Sequence[Document], wording: Wording, denials: Sequence[Denial]) -> StoryStances:
+    """Stances from each article's own words and from what it denies that others affirm."""
+    shared = shared_stems(documents)
+    stances = tuple(article_stance(document, shared, wording.quotes_of(document)) for document in documents)
+    scores = [stance.score for stance in stances]
+    denied: dict[int, Denial] = {}
+    affirmed: dict[int, Denial] = {}
+    for denial in denials:
+        central = sum(shared.get(word, 0.0) for word in denial.denied.polarity.scope & set(denial.affirmed.stems))
+        if central >= _CENTRAL and denial.denied.doc not in denied:
+            denied[denial.denied.doc] = denial
+            if denial.denied.polarity.means != "exposure":  # those are counted among the article's own words already
+                scores[denial.denied.doc] += _DENIAL_WEIGHT * denial.confidence
+        if central >= _CENTRAL:
+            affirmed.setdefault(denial.affirmed.doc, denial)
+    return StoryStances(shared, stances, tuple(scores), denied, affirmed)
+
+
+def central_draft(documents: Sequence[Document], wording: Wording, story: StoryStances) -> Draft | None:
+    """The dispute over the story as a whole, every article on its side; None where there is none."""
+    if not story.disputed:
+        return None
+    sides: list[Side] = []
+    carried: list[tuple[float, int, Span]] = []
+    for doc, document in enumerate(documents):
+        if story.scores[doc] >= AGAINST:
+            continue
+        best = _telling(document, story.shared)
+        if best is None:
+            continue
+        carried.append((best[0], -doc, best[1]))
+        sides.append(_carrying(document, wording, story, doc, best[1]))
+    sides += [side for doc in range(len(documents)) if (side := _opposing(documents[doc], wording, story, doc))]
+    if not carried or not any(side.stance == "denies" for side in sides):
+        return None
+    first = next(iter(story.denied.values()), None)
+    if first is not None and max(stance.score for stance in story.stances) < CLEAR:
+        statement = wording.statement(first.affirmed)
+    else:
+        _, negative, span = max(carried)
+        statement = " ".join(span.of(documents[-negative].text).split())
+    silent = tuple(document.article.id for doc, document in enumerate(documents) if story.scores[doc] < _MENTIONS)
+    confidence = min(0.95, 0.6 + 0.05 * (max(story.scores) - CLEAR))
+    return Draft("denied_claim", statement, tuple(sides), confidence, None, True, silent)
+
+
+def _telling(document: Document, shared: Mapping[str, float]) -> tuple[float, Span] | None:
+    """The opening sentence that holds most of what the sources share for its length, with its score."""
+    best: tuple[float, Span] | None = None
+    for number, sentence in enumerate(document.sentences[:_OPENING]):
+        first, last = document.words(sentence)
+        if last <= first:
+            continue
+        stems = {stem(norm) for norm in document.norms[first:last] if is_content(norm)}
+        length = last - first
+        fit = 1.0 if _SHORTEST <= length <= _LONGEST else 0.4
+        score = fit * sum(shared.get(word, 0.0) for word in stems) / max(8, length) ** 0.5 / (1 + 0.1 * number)
+        if best is None or score > best[0] + 1e-9:
+            best = score, sentence
+    return best
+
+
+def _hedged(document: Document, sentence: Span) -> bool:
+    from reader.text.phrases import phrase_book
+
+    first, last = document.words(sentence)
+    return any(hit.table == "hedge" for hit in phrase_book("hedges").find(document.norms, first, last))
+
+
+def _carrying(document: Document, wording: Wording, story: StoryStances, doc: int, sentence: Span) -> Side:
+    """What an article that carries the story says of it: the claim another denies, or the sentence that tells it best."""
+    denial = story.affirmed.get(doc)
+    if denial is not None:
+        return wording.side(denial.affirmed, "asserts")
+    hedged = _hedged(document, sentence)
+    return Side("reports" if hedged else "asserts", document.article.id, sentence, None, None, hedged)
+
+
+def _opposing(document: Document, wording: Wording, story: StoryStances, doc: int) -> Side | None:
+    """The sentence in which an article that is against the story most plainly says no."""
+    if story.scores[doc] < AGAINST:
+        return None
+    evidence = story.stances[doc].evidence
+    denial = story.denied.get(doc)
+    if denial is not None and (not evidence or evidence[0].weight < _DENIAL_WEIGHT):
+        return wording.side(denial.denied, "denies")
+    if not evidence:
+        return None
+    best = evidence[0]
+    at = document.starts[best.first]
+    speaker = next(
+        (
+            quote.speaker.name
+            for quote in wording.quotes_of(document)
+            if quote.speaker and quote.span.start <= at < quote.span.end
+        ),
+        None,
+    )
+    return Side("denies", document.article.id, best.sentence, None, speaker)

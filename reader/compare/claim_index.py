@@ -1,0 +1,112 @@
+"""Claims of all sources looked up by their words: which claims of other articles speak of the same thing.
+
+Words are weighted by how few sentences of the story have them, so that the names every sentence repeats align nothing.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from reader.compare.claims import Claim, read_claims
+from reader.compare.document import Document
+
+# A stem that more claims than this share finds no partners by itself; it still counts in the weighing. Keeps the
+# look-up near-linear in the number of articles.
+_COMMON = 60
+# How many of the best partners of a claim are weighed in full.
+_BEST = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """Another article's claim that shares words with the one looked up.
+
+    Attributes:
+        shared: the stems both have.
+        weight: of the shared stems together.
+        coverage: share of the looked-up stems' weight that the other claim holds, 0 to 1.
+        mutual: shared weight over the lighter claim's weight, 0 to 1.
+    """
+
+    claim: Claim
+    shared: frozenset[str]
+    weight: float
+    coverage: float
+    mutual: float
+
+
+class ClaimIndex:
+    """All claims of a story by stem.
+
+    Attributes:
+        by_document: the claims of each document, in order.
+        claims: all of them.
+        weights: what each stem counts for.
+    """
+
+    def __init__(self, claims: Sequence[Sequence[Claim]]) -> None:
+        self.by_document = claims
+        self.claims = [claim for of_document in claims for claim in of_document]
+        self._sets = [frozenset(claim.stems) for claim in self.claims]
+        counts = Counter(stem for stems in self._sets for stem in stems)
+        total = max(1, len(self.claims))
+        self.weights = {stem: math.log(1 + total / count) for stem, count in counts.items()}
+        self._postings: dict[str, list[int]] = {}
+        for place, stems in enumerate(self._sets):
+            for stem in stems:
+                self._postings.setdefault(stem, []).append(place)
+
+    def weight(self, stems: Iterable[str]) -> float:
+        """The weight of some stems together."""
+        return sum(self.weights.get(stem, 0.0) for stem in stems)
+
+    def rare(self, stem: str) -> bool:
+        """Whether hardly any source says the word more than once: what each counts once is one thing."""
+        postings = self._postings.get(stem, ())
+        return len(postings) <= len({self.claims[place].doc for place in postings}) + 1
+
+    def matches(self, claim: Claim, stems: Iterable[str] | None = None, within: bool = False) -> list[Match]:
+        """Claims of other articles (with `within`, of the same one too) that share words with `claim`, the nearest first.
+
+        Args:
+            stems: those of the claim's stems that must be covered; all of them if not given.
+        """
+        wanted = frozenset(claim.stems if stems is None else stems)
+        score: dict[int, float] = {}
+        rare = sorted(wanted, key=lambda stem: (len(self._postings.get(stem, ())), stem))
+        for rank, stem in enumerate(rare):
+            postings = self._postings.get(stem, ())
+            if len(postings) > _COMMON and rank >= 2:
+                break
+            weight = self.weights.get(stem, 0.0)
+            for place in postings[: 4 * _COMMON]:
+                score[place] = score.get(place, 0.0) + weight
+        own = frozenset(claim.stems)
+        nearest = sorted(
+            (
+                place
+                for place in score
+                if self.claims[place].doc != claim.doc or (within and self.claims[place].index != claim.index)
+            ),
+            key=lambda place: (-score[place], place),
+        )
+        total = self.weight(wanted) or 1.0
+        found = []
+        for place in nearest[: _BEST * 2]:
+            other = self._sets[place]
+            shared = own & other
+            weight = self.weight(shared)
+            lighter = min(self.weight(own), self.weight(other)) or 1.0
+            found.append(
+                Match(self.claims[place], shared, weight, self.weight(wanted & other) / total, weight / lighter)
+            )
+        found.sort(key=lambda match: (-match.coverage, -match.mutual, match.claim.doc, match.claim.index))
+        return found
+
+
+def index_claims(documents: Sequence[Document]) -> ClaimIndex:
+    """The claims of all documents, read and indexed."""
+    return ClaimIndex(read_claims(documents))

@@ -1,0 +1,193 @@
+"""Claims: short statements, a clause each, with who says it, whether it is affirmed, and how surely."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from reader.article import Span
+from reader.compare.document import Document
+from reader.compare.polarity import NEUTRAL, Polarity, PolarityMarks, find_marks, polarity_of
+from reader.text.lexicon import lexicon, words
+from reader.text.phrases import Hit, phrase_book
+from reader.text.stems import is_content, stem
+
+# A clause with fewer content words than this goes with its neighbour: "but he refused" says too little alone.
+_SMALLEST = 2
+# The words that name a speaker beside "said": longer stretches are clauses of their own.
+_LONGEST_SPEAKER = 9
+_SPLITTERS = frozenset({"but", "while", "although", "though", "whereas", "however", "because"})
+_MARKS_BETWEEN = (";", "—", " – ", " - ", ": ")
+_PERIODS = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april june july august september "
+    "october november december".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A clause of one article.
+
+    Attributes:
+        doc: the article's place in the list of documents.
+        index: the claim's place among the claims of its document.
+        sentence: the sentence it stands in.
+        first, last: its words `[first, last)`, as indices into the document.
+        stems: stems of its content words in order; words of the speaker, of denial and of dates left out.
+        names: those of the stems that are written as names, with a capital inside the sentence.
+        polarity: whether it is affirmed or denied, and which stems the denial covers.
+        hedge: the word that makes it less than certain.
+        certain: a word that makes it certain stands in it ("confirmed").
+        speaker: the words that name who says it, where they stand in the clause outside quotation marks.
+        question: it is asked, not said.
+    """
+
+    doc: int
+    index: int
+    sentence: Span
+    first: int
+    last: int
+    stems: tuple[str, ...]
+    names: frozenset[str]
+    polarity: Polarity
+    hedge: Hit | None
+    certain: bool
+    speaker: Span | None
+    question: bool
+
+
+def read_claims(documents: Sequence[Document]) -> list[list[Claim]]:
+    """The claims of each document, in order."""
+    return [list(_claims(number, document)) for number, document in enumerate(documents)]
+
+
+def _claims(number: int, document: Document) -> Iterator[Claim]:
+    marks = find_marks(document)
+    hedges = phrase_book("hedges").find(document.norms)
+    hedge_starts = [hit.first for hit in hedges]
+    index = 0
+    for sentence in document.sentences:
+        first, last = document.words(sentence)
+        for begin, end in _clauses(document, first, last):
+            here = hedges[bisect_left(hedge_starts, begin) : bisect_left(hedge_starts, end)]
+            yield _claim(number, index, document, sentence, begin, end, marks, here)
+            index += 1
+
+
+def _clauses(document: Document, first: int, last: int) -> Iterator[tuple[int, int]]:
+    """The clauses among words `[first, last)`: parted at semicolons, dashes, colons, and before "but", "while", …"""
+    if last <= first:
+        return
+    text, starts, ends, norms = document.text, document.starts, document.ends, document.norms
+    begin, content = first, 0
+    for at in range(first, last):
+        if (
+            content >= _SMALLEST
+            and at > begin
+            and (
+                (norms[at] in _SPLITTERS) or (starts[at] - ends[at - 1] > 1 and _parts(text[ends[at - 1] : starts[at]]))
+            )
+            and sum(is_content(norm) for norm in norms[at:last]) >= _SMALLEST
+        ):
+            yield begin, at
+            begin, content = at, 0
+        content += is_content(norms[at])
+    yield begin, last
+
+
+def _parts(between: str) -> bool:
+    return any(mark in between for mark in _MARKS_BETWEEN)
+
+
+def _claim(
+    number: int,
+    index: int,
+    document: Document,
+    sentence: Span,
+    begin: int,
+    end: int,
+    marks: PolarityMarks,
+    hedges: Sequence[Hit],
+) -> Claim:
+    speaker = _speaker(document, begin, end)
+    if speaker and any(speaker[0] <= hit.first < speaker[1] and hit.last - hit.first > 1 for hit in hedges):
+        speaker = None  # "officials are checking reports that": no verb of saying
+    skipped = frozenset(range(*speaker)) if speaker else frozenset()
+    polarity = polarity_of(document, begin, end, marks, skipped)
+    stems: list[str] = []
+    names: set[str] = set()
+    for at, norm in enumerate(document.norms[begin:end], begin):
+        if at not in skipped and at not in polarity.cue_words and _says_something(norm):
+            stems.append(stem(norm))
+            if document.text[document.starts[at]].isupper() and document.starts[at] != sentence.start:
+                names.add(stems[-1])
+    hedge = next(
+        (hit for hit in hedges if hit.table == "hedge" and hit.first not in skipped and _hedges(document, hit)), None
+    )
+    return Claim(
+        number,
+        index,
+        sentence,
+        begin,
+        end,
+        tuple(stems),
+        frozenset(names),
+        polarity if stems else NEUTRAL,
+        hedge,
+        any(hit.table == "certain" for hit in hedges),
+        document.span(*speaker) if speaker else None,
+        document.text[document.ends[end - 1] : sentence.end].startswith("?"),
+    )
+
+
+def _hedges(document: Document, hit: Hit) -> bool:
+    """ "May" with a capital is a month or opens a question."""
+    return document.norms[hit.first] != "may" or document.text[document.starts[hit.first]].islower()
+
+
+def _says_something(norm: str) -> bool:
+    """Content words but figures and dates: those are slots, compared by value."""
+    return is_content(norm) and not norm[0].isdigit() and norm not in _PERIODS and norm not in _numerals()
+
+
+@cache
+def _numerals() -> frozenset[str]:
+    rows = (lexicon("units")["numerals"][key].splitlines() for key in ("words", "scales"))
+    return frozenset(row.split()[0] for group in rows for row in group if row.strip())
+
+
+@cache
+def reporting_verbs() -> frozenset[str]:
+    """The verbs that report speech and leave its polarity as it is."""
+    return frozenset().union(*(words("reporting", table) for table in ("neutral", "assertive", "factive", "yielding")))
+
+
+def _speaker(document: Document, begin: int, end: int) -> tuple[int, int] | None:
+    """The words that name the speaker: before a verb of saying at the clause's start, or around one at its end."""
+    verbs = reporting_verbs()
+    norms, text = document.norms, document.text
+    reach = _LONGEST_SPEAKER + 1
+    for at in range(begin + 1, min(begin + reach, end)):
+        if norms[at] in verbs and at + 1 < end:
+            if not any(mark in text[document.starts[begin] : document.starts[at]] for mark in '“”",;'):
+                return begin, at + 1
+            break
+    for at in range(end - 1, max(begin, end - reach) - 1, -1):
+        if norms[at] not in verbs:
+            continue
+        opened = _tail_start(document, begin, at)
+        if opened is not None:
+            return opened, end
+    return None
+
+
+def _tail_start(document: Document, begin: int, verb: int) -> int | None:
+    """Where a closing attribution opens: after the comma or the closing mark before its speaker or verb."""
+    text, starts, ends = document.text, document.starts, document.ends
+    for at in range(verb, max(begin, verb - _LONGEST_SPEAKER), -1):
+        between = text[ends[at - 1] : starts[at]]
+        if "," in between or "”" in between or '"' in between or "»" in between:
+            return at
+    return None

@@ -1,0 +1,148 @@
+"""Contradicted facts: claims of two sources that say the same but for one value."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from reader.compare.claim_index import ClaimIndex
+from reader.compare.claims import Claim
+from reader.compare.document import Document
+from reader.compare.slots import Slot, Value, conflict, outcome_words
+from reader.text.stems import is_content, stem
+
+# How alike two claims must be, by the share of the lighter one's weight that both have. A counted thing is itself half
+# of the likeness ("homes"); a date or a place says little of what happened there.
+_ALIKE: Mapping[Slot, float] = {"number": 0.5, "date": 0.6, "outcome": 0.6, "place": 0.65}
+# Fewer shared words than this prove nothing, the counted thing included.
+_LEAST_SHARED: Mapping[Slot, int] = {"number": 2, "date": 2, "outcome": 1, "place": 3}
+
+
+@dataclass(frozen=True, slots=True)
+class Contradiction:
+    """Two values that cannot both hold. `later` says that one is a later count by the same source."""
+
+    one: Value
+    other: Value
+    likeness: float
+    later: bool = False
+
+    @property
+    def slot(self) -> Slot:
+        return self.one.slot
+
+
+def find_contradictions(
+    documents: Sequence[Document], index: ClaimIndex, values: Sequence[Value]
+) -> list[Contradiction]:
+    """Pairs of values in contradiction, the most alike claims first."""
+    by_claim: dict[tuple[int, int], list[Value]] = defaultdict(list)
+    by_document: dict[tuple[int, Slot, str], list[Value]] = defaultdict(list)
+    for value in values:
+        by_claim[value.claim.doc, value.claim.index].append(value)
+        by_document[value.claim.doc, value.slot, value.key].append(value)
+    found = [
+        contradiction for value in values for contradiction in _against(documents, index, value, by_claim, by_document)
+    ]
+    found.sort(key=lambda pair: (-pair.likeness, pair.one.claim.doc, pair.one.span, pair.other.claim.doc))
+    return found
+
+
+def _against(
+    documents: Sequence[Document],
+    index: ClaimIndex,
+    value: Value,
+    by_claim: Mapping[tuple[int, int], list[Value]],
+    by_document: Mapping[tuple[int, Slot, str], list[Value]],
+) -> Iterator[Contradiction]:
+    """Conflicting values in like claims of later articles, so that each pair comes once."""
+    claim = value.claim
+    if claim.polarity.sign <= 0 or claim.question:
+        return
+    for match in index.matches(claim):
+        other = match.claim
+        if other.doc < claim.doc or other.polarity.sign <= 0 or other.question:
+            continue
+        for rival in by_claim.get((other.doc, other.index), ()):
+            if rival.slot != value.slot or rival.key != value.key or not conflict(value, rival):
+                continue
+            likeness = _likeness(index, value, rival)
+            if likeness is None or _known_to(value, other.doc, by_document) or _known_to(rival, claim.doc, by_document):
+                continue
+            if value.slot != "date" and _of_other_times(value, rival, by_claim):
+                continue
+            yield Contradiction(value, rival, likeness, _later(documents, value, rival))
+
+
+def _likeness(index: ClaimIndex, one: Value, other: Value) -> float | None:
+    """How alike the two claims are apart from the values, or None if not enough."""
+    left, right = _without(one), _without(other)
+    shared = left & right
+    needed = _LEAST_SHARED[one.slot]
+    if not shared:
+        return None
+    # What both count is the thing itself: it weighs as much as the weightiest word beside it.
+    thing = one.key.partition(":")[2] if one.count else ""
+    heaviest = max(index.weights.get(word, 0.0) for word in left | right)
+
+    def weigh(stems: frozenset[str]) -> float:
+        return index.weight(stems) + (heaviest - index.weights.get(thing, 0.0) if thing in stems else 0.0)
+
+    likeness = min(1.0, weigh(shared) / (min(weigh(left), weigh(right)) or 1.0))
+    if len(shared) < needed and likeness < 1.0 and not (thing in shared and index.rare(thing)):
+        return None
+    if one.slot == "number" and not one.count and not (one.context & other.context):
+        return None
+    return likeness if likeness >= _ALIKE[one.slot] else None
+
+
+def _without(value: Value) -> frozenset[str]:
+    """The claim's stems but those of the value itself."""
+    stems = frozenset(value.claim.stems)
+    if value.slot == "outcome":
+        return stems - {stem(word) for word in _value_words(value)}
+    return stems
+
+
+def _value_words(value: Value) -> tuple[str, ...]:
+    return tuple(word for word, sides in outcome_words().items() if any(str(pair) == value.key for pair, _ in sides))
+
+
+def _known_to(value: Value, doc: int, by_document: Mapping[tuple[int, Slot, str], list[Value]]) -> bool:
+    """Whether the other article has this value too, somewhere: then it tells of two things, or of both."""
+    return any(not conflict(value, other) for other in by_document.get((doc, value.slot, value.key), ()))
+
+
+def _of_other_times(one: Value, other: Value, by_claim: Mapping[tuple[int, int], list[Value]]) -> bool:
+    """Whether the claims give dates that differ: a later state of things is no contradiction."""
+    left = [v for v in by_claim[one.claim.doc, one.claim.index] if v.slot == "date"]
+    right = [v for v in by_claim[other.claim.doc, other.claim.index] if v.slot == "date"]
+    return bool(left and right) and all(conflict(a, b) for a in left for b in right)
+
+
+def _later(documents: Sequence[Document], one: Value, other: Value) -> bool:
+    """Whether the same source gives another figure at another time: a count that grew."""
+    if one.slot != "number":
+        return False
+    speakers = [_speaker_words(documents, value.claim) for value in (one, other)]
+    if not speakers[0] or not speakers[1] or not (speakers[0][0] & speakers[1][0]):
+        return False
+    times = speakers[0][1], speakers[1][1]
+    dates = [documents[value.claim.doc].article.source.published for value in (one, other)]
+    return times[0] != times[1] or (None not in dates and dates[0] != dates[1])
+
+
+_TIMES = frozenset(
+    "morning noon midday afternoon evening night midnight dawn dusk earlier later initially now tonight".split()
+)
+
+
+def _speaker_words(documents: Sequence[Document], claim: Claim) -> tuple[frozenset[str], frozenset[str]] | None:
+    """The content words that name the claim's speaker, and the words that say when; None where nobody is named."""
+    if claim.speaker is None:
+        return None
+    document = documents[claim.doc]
+    first, last = document.words(claim.speaker)
+    norms = frozenset(document.norms[first:last])
+    return frozenset(norm for norm in norms - _TIMES if is_content(norm)), norms & _TIMES

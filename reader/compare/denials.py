@@ -1,0 +1,109 @@
+"""Denied claims: one source affirms what another's speaker denies."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from reader.compare.claim_index import ClaimIndex, Match
+from reader.compare.claims import Claim
+from reader.compare.document import Document
+from reader.text.stems import is_content, stem
+
+# How much of what is denied the affirming claim must hold, by weight. Below .7 most pairs speak of two things.
+_COVERED = 0.7
+# And how much of the lighter claim both share: a long sentence that merely holds the words is no counterpart.
+# A verb of denial says that something was claimed; a mere "not" stands in every third sentence and must fit better.
+_MUTUAL = {"denial": 0.3, "exposure": 0.4, "negation": 0.55, "plain": 1.0}
+# A scope of one word needs a match this close.
+_MUTUAL_ALONE = 0.8
+
+
+# Verbs that carry a "not" of their own: what someone refused to do was not done either.
+_REFUSING = frozenset(
+    stem(verb) for verb in ("refuse", "decline", "unaware", "unable", "forbid", "deny", "avoid", "stop")
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Denial:
+    """A claim that denies and one of another article that affirms the same. `confidence` is 0 to 1."""
+
+    denied: Claim
+    affirmed: Claim
+    confidence: float
+
+
+def find_denials(documents: Sequence[Document], index: ClaimIndex) -> list[Denial]:
+    """Pairs of claims, one denying what the other affirms, the surest first."""
+    found = [denial for claim in index.claims if _denies(claim) for denial in _pairs(documents, index, claim)]
+    found.sort(key=lambda denial: (-denial.confidence, denial.denied.doc, denial.denied.index, denial.affirmed.doc))
+    return found
+
+
+def _denies(claim: Claim) -> bool:
+    return claim.polarity.sign < 0 and bool(claim.polarity.scope) and not claim.question
+
+
+def _affirms(claim: Claim) -> bool:
+    return (
+        claim.polarity.sign > 0
+        and not claim.polarity.refusal
+        and claim.hedge is None
+        and not claim.question
+        and _REFUSING.isdisjoint(claim.stems)
+    )
+
+
+def _pairs(documents: Sequence[Document], index: ClaimIndex, claim: Claim) -> Iterator[Denial]:
+    """The best affirming claim of each other article."""
+    seen: set[int] = set()
+    scope = claim.polarity.scope
+    for match in index.matches(claim, scope):
+        other = match.claim
+        if other.doc in seen or not _affirms(other):
+            continue
+        if match.coverage < _COVERED or match.mutual < _MUTUAL[claim.polarity.means]:
+            continue
+        shared = match.shared & scope
+        if len(shared) < 2 or shared <= claim.names | other.names:
+            if len(shared) < 1 or not _one_is_enough(documents, claim, match):
+                continue
+        elif claim.polarity.means == "negation" and not _same_subject(documents, claim, match):
+            continue
+        seen.add(other.doc)
+        yield Denial(claim, other, _confidence(claim, match))
+
+
+def _same_subject(documents: Sequence[Document], claim: Claim, match: Match) -> bool:
+    """Whether a plain "not" is said of the same one: words before it are shared, or a pronoun or nothing stands there."""
+    cue = claim.polarity.cue
+    if cue is None:
+        return False
+    document = documents[claim.doc]
+    before = {stem(norm) for norm in document.norms[claim.first : cue[0]] if is_content(norm)}
+    subject = before & set(claim.stems)
+    return bool(subject & match.shared) if subject else len(match.shared) >= 3 or match.mutual >= _MUTUAL_ALONE
+
+
+def _one_is_enough(documents: Sequence[Document], claim: Claim, match: Match) -> bool:
+    """One shared word under the denial carries it when little else is said, or when it is swept away whole."""
+    if match.mutual < _MUTUAL_ALONE:
+        return False
+    if claim.polarity.sweeping or claim.polarity.means == "denial":
+        return len(match.shared) > 1 or _names_shared(documents, claim, match.claim)
+    return claim.polarity.means == "exposure" or (match.claim.polarity.cue is not None)
+
+
+def _names_shared(documents: Sequence[Document], claim: Claim, other: Claim) -> bool:
+    """Whether the denier's own words name someone the other claim speaks of ("Rivera's lawyer")."""
+    if claim.speaker is None:
+        return False
+    document = documents[claim.doc]
+    first, last = document.words(claim.speaker)
+    return any(stem(norm) in other.stems for norm in document.norms[first:last] if is_content(norm))
+
+
+def _confidence(claim: Claim, match: Match) -> float:
+    base = {"denial": 0.85, "exposure": 0.75, "negation": 0.6, "plain": 0.0}[claim.polarity.means]
+    return base * (0.6 + 0.25 * match.coverage + 0.15 * match.mutual)

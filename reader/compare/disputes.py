@@ -1,0 +1,233 @@
+"""Where the sources part: every kind of dispute, each once, the one that divides them most first."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+
+from reader.compare.attributions import find_attributions
+from reader.compare.central import central_draft, read_stances
+from reader.compare.claim_index import ClaimIndex, index_claims
+from reader.compare.claims import Claim
+from reader.compare.contradictions import Contradiction, find_contradictions
+from reader.compare.corrections import Correction, find_corrections, notice_claims
+from reader.compare.denials import Denial, find_denials
+from reader.compare.document import Document
+from reader.compare.drafts import Draft, Wording, place
+from reader.compare.hedging import HedgedPair, find_hedged
+from reader.compare.model import Dispute, Family, Quote, Side
+from reader.compare.slots import read_values
+from reader.compare.structure import find_swaps
+
+# More than this nobody reads through; what is cut is what divides least.
+_MOST = 25
+# Below this a careful editor would mostly strike it out. Judged by hand on a sample: see docs/disputes.md.
+_LEAST_CONFIDENCE = 0.5
+
+
+def find_disputes(
+    documents: Sequence[Document],
+    quotes: Sequence[Quote],
+    families: Sequence[Family],
+    index: ClaimIndex | None = None,
+) -> tuple[Dispute, ...]:
+    """The disputes among the documents, the one that divides the sources most first; at most 25.
+
+    Args:
+        index: the documents' claims, where they are indexed already.
+    """
+    if len(documents) < 2:
+        return ()
+    wording = Wording(documents, quotes)
+    index = index or index_claims(documents)
+    values = read_values(documents, index.by_document)
+    denials = find_denials(documents, index)
+    central = central_draft(documents, wording, read_stances(documents, wording, denials))
+    contradictions = find_contradictions(documents, index, values)
+    corrections = find_corrections(documents, index, values)
+    drafts: list[Draft] = [central] if central else []
+    drafts.extend(_corrected(wording, index, corrections))
+    drafts.extend(_denied(wording, index, denials))
+    drafts.extend(_contradicted(wording, contradictions))
+    drafts.extend(_swapped(wording, find_swaps(documents, index)))
+    drafts.extend(_hedged(wording, find_hedged(index)))
+    drafts.extend(find_attributions(documents, quotes, families))
+    ranked = _rank(_once(drafts), len(documents))
+    return tuple(
+        Dispute(f"d{number}", draft.kind, draft.statement, draft.sides, draft.confidence, draft.slot, draft.missing)
+        for number, draft in enumerate(ranked, 1)
+    )
+
+
+def _denied(wording: Wording, index: ClaimIndex, denials: Sequence[Denial]) -> Iterator[Draft]:
+    """One dispute for each group of claims and denials that are about one thing."""
+    for group in _grouped(denials, lambda pair: (pair.denied, pair.affirmed)):
+        best = group[0]
+        sides = [wording.side(claim, "asserts") for claim in _best_of_each(pair.affirmed for pair in group)]
+        denying = _best_of_each(pair.denied for pair in group)
+        sides += [wording.side(claim, "denies") for claim in denying]
+        carriers = {side.article for side in sides if side.stance == "asserts"}
+        deniers = {side.article for side in sides if side.stance == "denies"}
+        yield Draft(
+            "denied_claim",
+            wording.statement(best.affirmed),
+            tuple(sides),
+            best.confidence,
+            missing=tuple(sorted(carriers - deniers, key=_number)),
+            places=_places(claim for pair in group for claim in (pair.denied, pair.affirmed)),
+        )
+
+
+def _contradicted(wording: Wording, contradictions: Sequence[Contradiction]) -> Iterator[Draft]:
+    """One dispute for each group of conflicting values; where one is only a later count, an update."""
+    for group in _grouped(contradictions, lambda pair: (pair.one.claim, pair.other.claim), lambda pair: pair.slot):
+        best = group[0]
+        values = {}
+        for pair in group:
+            for value in (pair.one, pair.other):
+                values.setdefault((value.claim.doc, value.claim.index), value)
+        chosen = {}
+        for value in values.values():
+            chosen.setdefault(value.claim.doc, value)
+        shown = {doc: value.span.of(wording.documents[doc].text) for doc, value in chosen.items()}
+        counts: dict[str, int] = defaultdict(int)
+        for words in shown.values():
+            counts[words.casefold()] += 1
+        order = sorted(chosen, key=lambda doc: (-counts[shown[doc].casefold()], shown[doc].casefold(), doc))
+        later = all(pair.later for pair in group)
+        sides = tuple(wording.side(chosen[doc].claim, "reports", shown[doc]) for doc in order)
+        yield Draft(
+            "correction_update" if later else "contradicted_fact",
+            wording.statement(best.one.claim),
+            sides,
+            _CONFIDENCE[best.slot] * (0.5 + 0.5 * best.likeness),
+            best.slot,
+            places=_places(claim for pair in group for claim in (pair.one.claim, pair.other.claim)),
+        )
+
+
+# How often each kind of value, in claims that are wholly alike, proved a real contradiction.
+_CONFIDENCE = {"number": 0.8, "date": 0.7, "outcome": 0.75, "place": 0.65}
+
+
+def _swapped(wording: Wording, pairs: Iterable[tuple[Claim, Claim]]) -> Iterator[Draft]:
+    for one, other in pairs:
+        yield Draft(
+            "contradicted_fact",
+            wording.statement(one),
+            (
+                wording.side(one, "reports", wording.statement(one)),
+                wording.side(other, "reports", wording.statement(other)),
+            ),
+            0.7,
+            "structure",
+            places=_places((one, other)),
+        )
+
+
+def _hedged(wording: Wording, pairs: Sequence[HedgedPair]) -> Iterator[Draft]:
+    for group in _grouped(pairs, lambda pair: (pair.hedged, pair.flat)):
+        sides = [wording.side(claim, "asserts") for claim in _best_of_each(pair.flat for pair in group)]
+        flat = {side.article for side in sides}
+        sides += [
+            wording.side(claim, "hedges")
+            for claim in _best_of_each(pair.hedged for pair in group)
+            if wording.documents[claim.doc].article.id not in flat
+        ]
+        if len({side.stance for side in sides}) < 2:
+            continue
+        yield Draft(
+            "hedged_claim",
+            wording.statement(group[0].flat),
+            tuple(sides),
+            group[0].confidence,
+            places=_places(claim for pair in group for claim in (pair.hedged, pair.flat)),
+        )
+
+
+def _corrected(wording: Wording, index: ClaimIndex, corrections: Sequence[Correction]) -> Iterator[Draft]:
+    for correction in corrections:
+        document = wording.documents[correction.doc]
+        text = " ".join(correction.notice.of(document.text).split())
+        sides = [Side("corrects", document.article.id, correction.notice)]
+        sides += [
+            wording.side(value.claim, "reports", value.span.of(wording.documents[value.claim.doc].text))
+            for value in correction.carriers
+        ]
+        claims = [*notice_claims(index, correction), *(value.claim for value in correction.carriers)]
+        slot = correction.withdrawn.slot if correction.withdrawn else None
+        yield Draft(
+            "correction_update", text, tuple(sides), 0.85 if correction.carriers else 0.6, slot, places=_places(claims)
+        )
+
+
+def _grouped(pairs, ends, key=lambda pair: None):  # type: ignore[no-untyped-def]
+    """Pairs that share a claim (and a key), together; each group in the order of the pairs, as are the groups."""
+    parent: dict[object, object] = {}
+
+    def find(node: object) -> object:
+        while parent.setdefault(node, node) != node:
+            node = parent[node]
+        return node
+
+    for pair in pairs:
+        one, other = ((key(pair), claim.doc, claim.index) for claim in ends(pair))
+        parent[find(one)] = find(other)
+    groups: dict[object, list] = {}  # type: ignore[type-arg]
+    for pair in pairs:
+        claim = ends(pair)[0]
+        groups.setdefault(find((key(pair), claim.doc, claim.index)), []).append(pair)
+    return list(groups.values())
+
+
+def _best_of_each(claims: Iterable[Claim]) -> list[Claim]:
+    """The first claim of each document, in the order of the documents."""
+    best: dict[int, Claim] = {}
+    for claim in claims:
+        best.setdefault(claim.doc, claim)
+    return [best[doc] for doc in sorted(best)]
+
+
+def _places(claims: Iterable[Claim]) -> frozenset[tuple[int, int]]:
+    return frozenset(place(claim) for claim in claims)
+
+
+def _once(drafts: Iterable[Draft]) -> list[Draft]:
+    """Drafts that rest on the same sentences are one dispute: the first kind in the order given, or the surest, stays."""
+    kept: list[Draft] = []
+    for draft in drafts:
+        if draft.confidence < _LEAST_CONFIDENCE:
+            continue
+        if any(draft.places and draft.places <= other.places for other in kept) or _within_central(draft, kept):
+            continue
+        kept.append(draft)
+    return kept
+
+
+def _within_central(draft: Draft, kept: Sequence[Draft]) -> bool:
+    """Whether a denial is one the central dispute shows already."""
+    if draft.kind != "denied_claim" or not kept or not kept[0].central:
+        return False
+    shown = {(side.article, side.span) for side in kept[0].sides}
+    return not draft.central and all(
+        (side.article, side.span) in shown for side in draft.sides if side.stance == "denies"
+    )
+
+
+def _rank(drafts: Sequence[Draft], articles: int) -> list[Draft]:
+    """The central dispute first, then by how evenly and how surely the sources are divided."""
+    return sorted(drafts, key=lambda draft: (not draft.central, -_division(draft, articles), draft.statement))[:_MOST]
+
+
+def _division(draft: Draft, articles: int) -> float:
+    camps: dict[str, set[str]] = defaultdict(set)
+    for side in draft.sides:
+        camps[side.value or side.stance].add(side.article)
+    sizes = sorted((len(camp) for camp in camps.values()), reverse=True)
+    smaller = sum(sizes[1:]) if len(sizes) > 1 else 0
+    return draft.confidence * (0.5 + min(1.0, smaller / max(1, articles)))
+
+
+def _number(article: str) -> tuple[int, str]:
+    digits = "".join(sign for sign in article if sign.isdigit())
+    return int(digits or 0), article

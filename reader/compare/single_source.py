@@ -1,0 +1,62 @@
+"""Claims that one source alone has. Not disputes: silence is no denial."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+from reader.article import Span
+from reader.compare.claim_index import ClaimIndex, index_claims
+from reader.compare.claims import Claim
+from reader.compare.document import Document
+from reader.compare.model import Place, Quote
+
+# A claim worth listing says at least this much.
+_LEAST_STEMS = 3
+# Another source has it when one of its sentences holds this share of its words' weight.
+_HELD = 0.45
+# The most listed of one article: those that hold most.
+_MOST = 8
+
+
+def find_single_source(
+    documents: Sequence[Document], quotes: Sequence[Quote], index: ClaimIndex | None = None
+) -> tuple[Place, ...]:
+    """Sentences, in order, that report something no other article has; at most eight of each article.
+
+    Listed are claims somebody is named for, quotations, and figures: what a reader would want confirmed elsewhere.
+    """
+    if len(documents) < 2:
+        return ()
+    index = index or index_claims(documents)
+    quoted: dict[str, list[Span]] = defaultdict(list)
+    for quote in quotes:
+        if quote.kind == "direct":
+            quoted[quote.article].append(quote.span)
+    best: dict[int, list[tuple[float, Span]]] = defaultdict(list)
+    for claim in index.claims:
+        weight = _unconfirmed(index, claim)
+        if weight and _worth(documents[claim.doc], claim, quoted[documents[claim.doc].article.id]):
+            best[claim.doc].append((weight, claim.sentence))
+    return tuple(
+        Place(documents[doc].article.id, span)
+        for doc in sorted(best)
+        for span in sorted({span for _, span in sorted(best[doc], key=lambda item: (-item[0], item[1]))[:_MOST]})
+    )
+
+
+def _unconfirmed(index: ClaimIndex, claim: Claim) -> float:
+    """The weight of a claim's words if no other article's claim holds them, else 0."""
+    stems = frozenset(claim.stems)
+    if len(stems) < _LEAST_STEMS or claim.question:
+        return 0.0
+    if any(match.coverage >= _HELD for match in index.matches(claim)):
+        return 0.0
+    return index.weight(stems)
+
+
+def _worth(document: Document, claim: Claim, quoted: Sequence[Span]) -> bool:
+    if claim.speaker is not None or any(norm[0].isdigit() for norm in document.norms[claim.first : claim.last]):
+        return True
+    clause = document.span(claim.first, claim.last)
+    return any(span.overlap(clause) for span in quoted)

@@ -1,0 +1,183 @@
+"""The values a claim gives: numbers, dates, outcomes, places. Two sources contradict each other in one of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from typing import Literal
+
+from reader.article import Span
+from reader.compare.claims import Claim
+from reader.compare.document import Document
+from reader.text.dates import DateMention, base_date, dates, may_agree
+from reader.text.lexicon import lexicon
+from reader.text.numbers import Quantity, agree, quantities
+from reader.text.stems import is_content, stem
+
+Slot = Literal["number", "date", "outcome", "place"]
+
+# How many words either side of a value say what it is a value of.
+_CONTEXT = 6
+_PLACE_WORDS = frozenset({"in", "at", "near", "outside"})
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """One slot of a claim.
+
+    Attributes:
+        key: values of different keys are never compared: unit or counted thing, pair of outcomes, preposition.
+        span: the words that give it, in code points of the article's text.
+        context: stems of the content words around it, the counted thing left out.
+        content: the quantity, the date, the side of the outcome pair (1 or -1), or the place's folded name.
+    """
+
+    slot: Slot
+    key: str
+    span: Span
+    claim: Claim
+    context: frozenset[str]
+    content: Quantity | DateMention | int | str
+
+    @property
+    def count(self) -> bool:
+        """Whether it counts things, and the key names them."""
+        return isinstance(self.content, Quantity) and self.content.dimension == "count" and bool(self.content.unit)
+
+
+def conflict(one: Value, other: Value) -> bool:
+    """Whether the two values cannot both hold."""
+    left, right = one.content, other.content
+    if isinstance(left, Quantity) and isinstance(right, Quantity):
+        return not agree(left, right)
+    if isinstance(left, DateMention) and isinstance(right, DateMention):
+        return not may_agree(left, right)
+    return left != right
+
+
+def read_values(documents: Sequence[Document], claims: Sequence[Sequence[Claim]]) -> list[Value]:
+    """Every value of every claim, in order."""
+    return [
+        value
+        for document, of_document in zip(documents, claims, strict=True)
+        for value in _of_document(document, of_document)
+    ]
+
+
+def own_date(document: Document) -> date | None:
+    """The article's own date, from its source or its dateline."""
+    source = document.article.source
+    first = document.body[0].start if document.body else 0
+    return base_date(source.published or source.updated, document.text[first : first + 200])
+
+
+def _of_document(document: Document, claims: Sequence[Claim]) -> Iterator[Value]:
+    base = own_date(document)
+    opening = document.sentences[0].start if document.sentences else 0
+    for claim in claims:
+        norms = document.norms[claim.first : claim.last]
+        span = document.span(claim.first, claim.last)
+        # A sign of currency stands before its number's word: the span is widened to hold it.
+        start = max(claim.sentence.start, span.start - 4)
+        if any(norm[0].isdigit() for norm in norms) or not _number_words().isdisjoint(norms):
+            yield from _numbers(document, claim, Span(start, span.end))
+        if not _date_words().isdisjoint(norms):
+            yield from _dates(document, claim, span, base, opening)
+        yield from _outcomes(document, claim)
+        yield from _places(document, claim)
+
+
+def _numbers(document: Document, claim: Claim, span: Span) -> Iterator[Value]:
+    found = quantities(document.text, span.start, min(len(document.text), span.end + 1))
+    if len(found) > _MOST_NUMBERS:
+        return
+    for quantity in found:
+        key = f"{quantity.dimension}:{quantity.unit if quantity.dimension == 'count' else ''}"
+        first, last = document.words(Span(quantity.start, quantity.end))
+        context = _context(document, claim, first, last) - {quantity.unit}
+        yield Value("number", key, Span(quantity.start, quantity.end), claim, context, quantity)
+
+
+# A sentence with more figures than this is a table or a score sheet: nothing says which belongs to what.
+_MOST_NUMBERS = 4
+
+
+def _dates(document: Document, claim: Claim, span: Span, base: date | None, opening: int) -> Iterator[Value]:
+    for mention in dates(document.text, span.start, span.end, base):
+        if (
+            mention.start - opening < 40
+            and mention.end - opening < 60
+            and document.text[mention.end : mention.end + 1] in "])"
+        ):
+            continue  # the article's own date line
+        first, last = document.words(Span(mention.start, mention.end))
+        yield Value(
+            "date", "day", Span(mention.start, mention.end), claim, _context(document, claim, first, last), mention
+        )
+
+
+def _outcomes(document: Document, claim: Claim) -> Iterator[Value]:
+    if claim.polarity.sign < 0:
+        return
+    sides = outcome_words()
+    for at in range(claim.first, claim.last):
+        norm = document.norms[at]
+        for pair, side in sides.get(norm, ()):
+            if norm.startswith(("deni", "reject")) and not claim.polarity.refusal:
+                continue
+            context = _context(document, claim, at, at + 1)
+            yield Value("outcome", str(pair), Span(document.starts[at], document.ends[at]), claim, context, side)
+
+
+def _places(document: Document, claim: Claim) -> Iterator[Value]:
+    """Names after "in", "at", "near": the whole run of capitals."""
+    text, norms = document.text, document.norms
+    for at in range(claim.first, claim.last - 1):
+        if norms[at] not in _PLACE_WORDS or not text[document.starts[at + 1]].isupper():
+            continue
+        end = at + 1
+        while (
+            end < claim.last
+            and text[document.starts[end]].isupper()
+            and (end == at + 1 or document.starts[end] - document.ends[end - 1] == 1)
+        ):
+            end += 1
+        name = " ".join(norms[at + 1 : end])
+        if norms[at + 1] in _date_words() or not is_content(norms[at + 1]):
+            continue
+        context = _context(document, claim, at, end) - {stem(norm) for norm in norms[at + 1 : end]}
+        yield Value("place", norms[at], document.span(at + 1, end), claim, context, name)
+
+
+def _context(document: Document, claim: Claim, first: int, last: int) -> frozenset[str]:
+    words = (
+        document.norms[max(claim.first, first - _CONTEXT) : first]
+        + document.norms[last : min(claim.last, last + _CONTEXT)]
+    )
+    return frozenset(stem(norm) for norm in words if is_content(norm) and not norm[0].isdigit())
+
+
+@cache
+def _number_words() -> frozenset[str]:
+    rows = (lexicon("units")["numerals"][key].splitlines() for key in ("words", "scales"))
+    return frozenset(row.split()[0] for group in rows for row in group if row.strip())
+
+
+@cache
+def _date_words() -> frozenset[str]:
+    calendar = lexicon("calendar")
+    named = {word for table in ("months", "weekdays") for row in calendar[table].splitlines() for word in row.split()}
+    return frozenset(named | {phrase.split()[0] for phrase in calendar["relative"]} | {"ago"})
+
+
+@cache
+def outcome_words() -> Mapping[str, tuple[tuple[int, int], ...]]:
+    """Outcome word → the pairs it belongs to, with its side."""
+    sides: dict[str, list[tuple[int, int]]] = {}
+    for number, (one, other) in enumerate(lexicon("outcomes")["pairs"]):
+        for side, group in ((1, one), (-1, other)):
+            for word in group.split():
+                sides.setdefault(word, []).append((number, side))
+    return {word: tuple(found) for word, found in sides.items()}

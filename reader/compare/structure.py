@@ -1,0 +1,54 @@
+"""Who did what to whom: claims with the same words in which the doer and the one it was done to change places."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from reader.compare.claim_index import ClaimIndex
+from reader.compare.claims import Claim
+from reader.compare.document import Document
+
+# Nearly all words must be the same, or a different order only tells another part of the story.
+_MUTUAL = 0.9
+_COVERED = 0.75
+_FEWEST, _MOST = 3, 9
+_JOINING = frozenset({"and", "with", "between", "or"})
+_PASSIVE = frozenset({"by", "from"})
+
+
+def find_swaps(documents: Sequence[Document], index: ClaimIndex) -> Iterator[tuple[Claim, Claim]]:
+    """Pairs of claims of two articles that swap the words before and after a shared verb."""
+    seen: set[tuple[int, int]] = set()
+    for claim in index.claims:
+        if not _FEWEST <= len(claim.stems) <= _MOST or claim.polarity.sign <= 0 or claim.question:
+            continue
+        for match in index.matches(claim):
+            other = match.claim
+            if other.doc < claim.doc or other.polarity.sign <= 0 or len(other.stems) > _MOST:
+                continue
+            if match.mutual < _MUTUAL or match.coverage < _COVERED or (claim.doc, other.doc) in seen:
+                continue
+            if _swapped(documents, claim, other):
+                seen.add((claim.doc, other.doc))
+                yield claim, other
+
+
+def _swapped(documents: Sequence[Document], one: Claim, other: Claim) -> bool:
+    """First and last word of one stand the other way round in the other, around a word both have between them."""
+    if any(_ambiguous(documents[claim.doc], claim) for claim in (one, other)):
+        return False
+    shared = [word for word in one.stems if word in other.stems]
+    left = [word for word in shared if one.stems.count(word) == 1 == other.stems.count(word)]
+    if len(left) < _FEWEST:
+        return False
+    for at in range(1, len(left) - 1):
+        before, verb, after = left[at - 1], left[at], left[at + 1]
+        if other.stems.index(after) < other.stems.index(verb) < other.stems.index(before):
+            return True
+    return False
+
+
+def _ambiguous(document: Document, claim: Claim) -> bool:
+    """Whether order does not tell the doer: passives and lists."""
+    norms = document.norms[claim.first : claim.last]
+    return not _PASSIVE.isdisjoint(norms) or not _JOINING.isdisjoint(norms)
