@@ -1,0 +1,119 @@
+"""Where the reader is in one source: its cursor, place, selection, and the marks laid over its text."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from reader.article import Article, Span
+from reader.tui.display import displayed, one_line
+from reader.tui.page import Page
+from reader.tui.spans import Runs
+
+QUOTE, DISPUTE, PASSAGE, TAGGED, MATCH, HERE, CURSOR, SELECTED, MATCH_NOW = (1 << bit for bit in range(9))
+"""Bits of a piece of text: what lies over it."""
+
+TAG_SHIFT = 16
+"""Above this bit stands one bit for each tag, in the order of the story's tags."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """A sign in the gutter, at the line where `offset` stands. `style` names a component class of the pane."""
+
+    offset: int
+    text: str
+    style: str
+    rank: int = 0
+
+
+@dataclass(frozen=True)
+class Marks:
+    """Everything drawn over one source's text, all of it replaced when something changes."""
+
+    runs: Runs = field(default_factory=Runs)
+    signs: tuple[Sign, ...] = ()
+    tag_colours: tuple[str, ...] = ()
+
+    def colour_of(self, bits: int) -> str | None:
+        """The colour of the first tag among `bits`."""
+        tags = bits >> TAG_SHIFT
+        return self.tag_colours[(tags & -tags).bit_length() - 1] if tags else None
+
+
+class Column:
+    """One source as it is being read.
+
+    Attributes:
+        cursor: index into the article's sentences.
+        top: offset of the text at the top of the window: what a new width keeps in place.
+        selection: the stretch the reader has selected, if any.
+        matches: where the words searched for stand.
+        here: stretches of what the cursor of the active source stands on.
+    """
+
+    def __init__(self, article: Article) -> None:
+        self.article = article
+        self.text = displayed(article.text)
+        self.cursor = 0
+        self.top = 0
+        self.selection: Span | None = None
+        self.marks = Marks()
+        self.matches = Runs()
+        self.here: tuple[Span, ...] = ()
+        self.copy_of: str | None = None
+        self._page: Page | None = None
+
+    @cached_property
+    def label(self) -> str:
+        """What the source is called, safe for one line."""
+        return one_line(self.article.label) or self.article.id
+
+    def set_copy_of(self, label: str | None) -> None:
+        """Say above the text that it is a near-verbatim copy of another source."""
+        if label != self.copy_of:
+            self.copy_of = label
+            self.__dict__.pop("_head", None)
+            self._page = None
+
+    @cached_property
+    def sentences(self) -> tuple[Span, ...]:
+        """The article's sentences; one empty one when it has none, so that a cursor always has a place."""
+        return self.article.sentences or (Span(0, 0),)
+
+    @property
+    def sentence(self) -> Span:
+        """The sentence under the cursor."""
+        return self.sentences[min(self.cursor, len(self.sentences) - 1)]
+
+    def sentence_index(self, offset: int) -> int:
+        """The index of the sentence that holds `offset`, or the one before it."""
+        return max(0, bisect_right(self.sentences, (offset, 1 << 60)) - 1)
+
+    @property
+    def chosen(self) -> Span:
+        """What an action is about: the selection, else the sentence under the cursor."""
+        return self.selection or self.sentence
+
+    def page(self, width: int) -> Page:
+        """The article laid out at `width` cells; the last page is kept."""
+        if self._page is None or self._page.width != width:
+            self._page = Page(self.article, self.text, width, self._head)
+        return self._page
+
+    @cached_property
+    def _head(self) -> tuple[str, ...]:
+        """What is known of the source and does not stand in its text."""
+        source = self.article.source
+        lines = []
+        if source.title and not any(block.kind == "title" for block in self.article.blocks[:3]):
+            lines.append(one_line(source.title))
+        facts = [one_line(fact) for fact in (source.byline, source.published) if fact]
+        if source.updated and source.updated != source.published:
+            facts.append(f"updated {one_line(source.updated)}")
+        if facts:
+            lines.append(" · ".join(facts))
+        if self.copy_of:
+            lines.append(f"≡ same text as {self.copy_of}")
+        return tuple(lines)

@@ -1,0 +1,1 @@
+"""What the keys do: functions over a screen, one module for each kind of work."""

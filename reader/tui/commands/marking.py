@@ -1,0 +1,174 @@
+"""The reader's own marks: tags, notes, links, undo."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reader.article import Article, Span
+from reader.notes.model import Change, Relation, Toggle
+from reader.tui.notebook import read_kept
+
+if TYPE_CHECKING:
+    from reader.notes.store import Store
+    from reader.tui.desk import Kept
+    from reader.tui.screens.base import StoryScreen
+    from reader.tui.screens.compare import CompareScreen
+
+RELATIONS: dict[str, tuple[Relation, str]] = {
+    "s": ("supports", "this one supports it"),
+    "c": ("contradicts", "this one contradicts it"),
+    "e": ("same", "both say the same"),
+}
+
+
+def tag_by_key(screen: CompareScreen, key: str) -> None:
+    """Toggle the tag with this digit on the sentence or selection."""
+    if not screen.desk.kept.tags:
+        screen.say("Your notes are still being opened.")
+        return
+    tag = screen.desk.kept.tag_of_key(key)
+    if tag is None:
+        screen.say(f"No tag has the key {key} yet: t makes one.")
+        return
+    toggle_tag(screen, tag.id, tag.name)
+
+
+def toggle_tag(screen: CompareScreen, tag_id: str, name: str) -> None:
+    """Give the sentence or selection a tag, or take it off."""
+    article, span = chosen(screen)
+    story = screen.story_id
+
+    def work(store: Store) -> tuple[Toggle, Kept]:
+        return store.toggle_tag(article, [span], tag_id), read_kept(store, story)
+
+    def then(result: tuple[Toggle, Kept]) -> None:
+        toggle, kept = result
+        screen.take_notes(kept)
+        screen.say(f"Tagged “{name}”." if toggle.on else f"No longer tagged “{name}”.")
+
+    screen.select(None)
+    screen.notebook.ask(work, then)
+
+
+def chosen(screen: CompareScreen) -> tuple[Article, Span]:
+    """The article and stretch an action is about."""
+    column = screen.desk.column
+    return column.article, column.chosen
+
+
+def pick_tag(screen: CompareScreen) -> None:
+    """Choose or make a tag for the sentence or selection."""
+    screen.reader_app.pick_tag(lambda tag_id, name: toggle_tag(screen, tag_id, name))
+
+
+def pick_tag_everywhere(screen: CompareScreen) -> None:
+    """Choose a tag for what stands under the cursor, in every source that has it."""
+    finding = screen.desk.finding_here()
+    if finding is None or finding.kind == "passage":
+        screen.say("The cursor stands on no shared quote or dispute.")
+        return
+    places = [(screen.desk.article(source), finding.spans_in(source)) for source in finding.articles]
+    story = screen.story_id
+
+    def tag(tag_id: str, name: str) -> None:
+        def work(store: Store) -> tuple[Toggle, Kept]:
+            singly = [(article, [span]) for article, spans in places for span in spans]
+            return store.toggle_tag_all(singly, tag_id), read_kept(store, story)
+
+        def then(result: tuple[Toggle, Kept]) -> None:
+            screen.take_notes(result[1])
+            how = f"Tagged “{name}”" if result[0].on else f"No longer tagged “{name}”"
+            screen.say(f"{how} in {len(places)} sources.")
+
+        screen.notebook.ask(work, then)
+
+    screen.reader_app.pick_tag(tag)
+
+
+def write_note(screen: CompareScreen) -> None:
+    """Open the note of the sentence or selection."""
+    article, span = chosen(screen)
+    same = [note for note in screen.desk.annotations_over(article.id, span) if note.spans == (span,)]
+    over = same or [note for note in screen.desk.annotations_over(article.id, span) if note.note]
+    existing = over[0] if over else None
+    screen.open_note(article, existing.spans if existing else (span,), existing.note if existing else "")
+
+
+def mark_claim(screen: CompareScreen) -> None:
+    """Keep the sentence or selection in mind, to link another to it."""
+    article, span = chosen(screen)
+    screen.desk.marked = (article.id, span)
+    screen.select(None)
+    screen.say("Marked. Go to another claim and press L to link it.")
+
+
+def link_claim(screen: CompareScreen) -> None:
+    """Ask how this claim stands to the marked one, and link them."""
+    marked = screen.desk.marked
+    here, span = chosen(screen)
+    if marked is None:
+        screen.say("Mark a claim first, with m.")
+        return
+    if marked == (here.id, span):
+        screen.say("That is the marked claim itself: go to another.")
+        return
+    other = screen.desk.article(marked[0])
+    words = " ".join(marked[1].of(screen.desk.columns[marked[0]].text).split())
+    story = screen.story_id
+
+    def link(key: str) -> None:
+        relation, _ = RELATIONS[key]
+
+        def work(store: Store) -> Kept:
+            target = _annotation(store, other, marked[1])
+            store.link(_annotation(store, here, span), target, relation)
+            return read_kept(store, story)
+
+        def then(kept: Kept) -> None:
+            screen.take_notes(kept)
+            screen.say(f"Linked: {RELATIONS[key][1]}.")
+
+        screen.select(None)
+        screen.notebook.ask(work, then)
+
+    screen.reader_app.choose(
+        f"“{words}” — {screen.desk.label(other.id)}", [(key, what) for key, (_, what) in RELATIONS.items()], link
+    )
+
+
+def _annotation(store: Store, article: Article, span: Span) -> str:
+    """The id of the annotation on this stretch, made if there is none."""
+    found = store.annotation_at(article, [span])
+    if found is not None:
+        return found.id
+    context = next((tag.id for tag in store.tags() if tag.id == "context"), store.tags()[0].id)
+    made = store.toggle_tag(article, [span], context).annotation
+    assert made is not None
+    return made.id
+
+
+def undo(screen: StoryScreen) -> None:
+    """Take back the last change."""
+    _history(screen, "undo")
+
+
+def redo(screen: StoryScreen) -> None:
+    """Make it again."""
+    _history(screen, "redo")
+
+
+def _history(screen: StoryScreen, which: str) -> None:
+    story = screen.story_id
+
+    def work(store: Store) -> tuple[Change, Kept]:
+        change = store.undo(story) if which == "undo" else store.redo(story)
+        return change, read_kept(store, story)
+
+    def then(result: tuple[Change, Kept]) -> None:
+        change, kept = result
+        screen.take_notes(kept)
+        if change.article is not None and change.span is not None:
+            screen.show_change(change.article, change.span)
+        screen.say(f"{'Undone' if which == 'undo' else 'Done again'}: {change.label}.")
+
+    screen.notebook.ask(work, then)

@@ -1,0 +1,167 @@
+"""The desk: one open story with all that is known of it, shared by every view."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from reader.article import Article, Span, Story
+from reader.compare.model import Comparison
+from reader.notes.model import Annotation, Link, Tag
+from reader.tui.column import DISPUTE, PASSAGE, QUOTE, TAG_SHIFT, TAGGED, Column, Marks, Sign
+from reader.tui.findings import Finding, Findings
+from reader.tui.history import History, Place
+from reader.tui.search import Search
+from reader.tui.spans import Runs, SpanIndex
+from reader.tui.widgets.gutter import FAINT
+
+
+@dataclass(frozen=True)
+class Kept:
+    """The reader's own work on the story, as last read from the store."""
+
+    annotations: tuple[Annotation, ...] = ()
+    links: tuple[Link, ...] = ()
+    tags: tuple[Tag, ...] = ()
+
+    def tag(self, tag_id: str) -> Tag | None:
+        """The tag with this id."""
+        return next((tag for tag in self.tags if tag.id == tag_id), None)
+
+    def tag_of_key(self, key: str) -> Tag | None:
+        """The tag a digit gives."""
+        return next((tag for tag in self.tags if tag.key == key), None)
+
+
+@dataclass
+class Layout:
+    """How the sources are laid out.
+
+    Attributes:
+        order: ids of the sources.
+        active: the source that has the reader's cursor.
+        first: index of the first source shown.
+        linked: whether the other columns follow.
+    """
+
+    order: list[str]
+    active: str
+    first: int = 0
+    pinned: str | None = None
+    zoomed: bool = False
+    linked: bool = True
+    inspector: str = "normal"
+
+
+@dataclass
+class Desk:
+    """Everything on the open story. State is changed by handlers on the UI's thread only."""
+
+    story: Story
+    layout: Layout = field(init=False)
+    columns: dict[str, Column] = field(init=False)
+    findings: Findings = field(init=False)
+    compared: bool = False
+    kept: Kept = field(default_factory=Kept)
+    history: History = field(default_factory=History)
+    search: Search = field(init=False)
+    marked: tuple[str, Span] | None = None
+    """The claim marked to be linked: source and stretch."""
+
+    def __post_init__(self) -> None:
+        ids = [article.id for article in self.story.articles]
+        self.layout = Layout(order=ids, active=ids[0])
+        self.columns = {article.id: Column(article) for article in self.story.articles}
+        self.findings = Findings(Comparison(articles=self.story.articles))
+        self.search = Search(self.columns)
+        self._annotations: dict[str, SpanIndex[Annotation]] = {}
+
+    # --- looking up --------------------------------------------------------------------------------------------------
+
+    @property
+    def column(self) -> Column:
+        """The source that has the reader's cursor."""
+        return self.columns[self.layout.active]
+
+    def article(self, article_id: str) -> Article:
+        """One of the story's articles."""
+        return self.columns[article_id].article
+
+    def label(self, article_id: str) -> str:
+        """What a source is called."""
+        column = self.columns.get(article_id)
+        return column.label if column is not None else article_id
+
+    def annotations_over(self, article_id: str, span: Span) -> list[Annotation]:
+        """The reader's marks over a stretch, each once."""
+        index = self._annotations.get(article_id)
+        found = [annotation for _, annotation in index.over(span)] if index is not None else []
+        return list({annotation.id: annotation for annotation in found}.values())
+
+    def place(self) -> Place:
+        """Where the reader is in the text."""
+        return Place("compare", self.layout.active, self.column.sentence.start)
+
+    def finding_here(self) -> Finding | None:
+        """What the cursor stands on: under a selection or sentence, quotes before disputes before passages."""
+        found = self.findings.at(self.layout.active, self.column.chosen)
+        return found[0][1] if found else None
+
+    # --- what is learnt ----------------------------------------------------------------------------------------------
+
+    def take_comparison(self, comparison: Comparison) -> None:
+        """Lay a finished comparison over the text."""
+        self.findings = Findings(comparison)
+        self.compared = True
+        for copy, original in comparison.copies.items():
+            if copy in self.columns:
+                self.columns[copy].set_copy_of(self.label(original))
+        for article_id in self.columns:
+            self._mark(article_id)
+
+    def take_notes(self, kept: Kept) -> None:
+        """Lay the reader's own marks over the text; only sources whose marks changed are drawn anew."""
+        before = self._by_article(self.kept)
+        after = self._by_article(kept)
+        same_tags = kept.tags == self.kept.tags
+        self.kept = kept
+        for article_id in self.columns:
+            if not same_tags or before.get(article_id) != after.get(article_id):
+                self._annotations[article_id] = SpanIndex(
+                    (span, annotation) for annotation in after.get(article_id, ()) for span in annotation.spans
+                )
+                self._mark(article_id)
+
+    @staticmethod
+    def _by_article(kept: Kept) -> dict[str, list[Annotation]]:
+        found: dict[str, list[Annotation]] = {}
+        for annotation in kept.annotations:
+            if annotation.article is not None:
+                found.setdefault(annotation.article, []).append(annotation)
+        return found
+
+    def _mark(self, article_id: str) -> None:
+        marks: list[tuple[Span, int]] = []
+        signs: list[Sign] = []
+        for span, finding in self.findings.of(article_id):
+            if finding.kind == "family":
+                marks.append((span, QUOTE))
+                signs.append(Sign(span.start, f"❝{finding.number}", "sign-quote", 1))
+            elif finding.kind == "dispute":
+                marks.append((span, DISPUTE))
+                signs.append(Sign(span.start, "⚑", "sign-dispute", 2))
+            else:
+                marks.append((span, PASSAGE))
+                signs.append(Sign(span.start, "≡", "sign-passage", FAINT))
+        number = {tag.id: index for index, tag in enumerate(self.kept.tags)}
+        colours = {tag.id: tag.colour for tag in self.kept.tags}
+        letters = {tag.id: tag.sign for tag in self.kept.tags}
+        for span, annotation in self._annotations.get(article_id, SpanIndex()):
+            bits = [TAGGED | 1 << (TAG_SHIFT + number[tag]) for tag in annotation.tags if tag in number]
+            marks.extend((span, bit) for bit in bits)
+            signs.extend(
+                Sign(span.start, letters[tag], f"tag:{colours[tag]}", 0) for tag in annotation.tags if tag in number
+            )
+            if not bits:
+                marks.append((span, TAGGED))
+                signs.append(Sign(span.start, "✎", "sign-note", 0))
+        self.columns[article_id].marks = Marks(Runs(marks), tuple(signs), tuple(tag.colour for tag in self.kept.tags))

@@ -1,0 +1,51 @@
+"""What of a text may reach the terminal.
+
+Textual hands control sequences inside a text straight to the terminal, and terminals disagree about the width of some
+characters. Texts are cleaned when they are read; this is the second check, on the way to the screen. The result has the
+length of what goes in, so that every offset holds.
+"""
+
+from __future__ import annotations
+
+import re
+
+ZERO = "\N{ZERO WIDTH SPACE}"
+"""Stands for a character that is not drawn; `drawn` takes it out of what reaches the terminal."""
+
+SIGN = "\N{MIDDLE DOT}"
+"""Stands for a control character."""
+
+_UNSAFE = re.compile(
+    "["
+    "\x00-\x1f\x7f-\x9f"  # C0, DEL, C1
+    "\xad\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"  # invisible, or turns the line round
+    "\ufe00-\ufe0f\U000e0000-\U000e01ef"  # variation selectors and tags: terminals disagree on the width they give
+    "\ud800-\udfff"  # a lone surrogate cannot be encoded
+    "]"
+    # A joiner between pictures: where it is not known the family of four takes eight cells, not two.
+    "|(?<=[\u2190-\u2bff\u3000-\u303f\U0001f000-\U0001faff\ufe0f])\u200d"
+)
+
+
+def _stand_in(match: re.Match[str]) -> str:
+    character = match.group()
+    if character in "\t\n\r\v\f\x85\u2028\u2029":
+        return " "
+    if "\ud800" <= character <= "\udfff":
+        return "\N{REPLACEMENT CHARACTER}"
+    return SIGN if character < "\xa0" else ZERO
+
+
+def displayed(text: str) -> str:
+    """`text` with everything replaced, one for one, that a terminal must not see or cannot measure."""
+    return _UNSAFE.sub(_stand_in, text)
+
+
+def drawn(text: str) -> str:
+    """A piece of a `displayed` text as it goes to the terminal."""
+    return text.replace(ZERO, "") if ZERO in text else text
+
+
+def one_line(text: str) -> str:
+    """`text` for a place with one line: safe, white space runs made one space."""
+    return " ".join(drawn(displayed(text)).split())

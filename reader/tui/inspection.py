@@ -1,0 +1,250 @@
+"""What the inspector says of a place: the quote's family, the dispute, where it comes from, the reader's marks."""
+
+from __future__ import annotations
+
+from reader.article import Span
+from reader.compare.model import Dispute, Family, Member, Side
+from reader.notes.model import Annotation, Link
+from reader.tui.desk import Desk
+from reader.tui.differences import differences
+from reader.tui.display import one_line
+from reader.tui.findings import Finding
+from reader.tui.rows import Piece, Row, row
+from reader.tui.wrap import cells, cut
+
+_LABEL = 18
+"""Cells a source's name may take at most before its wording."""
+
+_MEMBERS = 12
+"""Sources shown of one finding; the lists show all."""
+
+KINDS = {
+    "denied_claim": "claimed and denied",
+    "contradicted_fact": "the sources differ",
+    "contested_attribution": "given to different speakers",
+    "hedged_claim": "flat in one, hedged in another",
+    "correction_update": "corrected or updated",
+    "framing": "told with opposite verbs",
+}
+"""What each kind of dispute is called. Never "false": the sources disagree, the reader judges."""
+
+ALTERATIONS = {"silent-elision": "words dropped silently", "trimmed": "cut short", "unmarked": "without marks"}
+"""Plain words for the field's, where the field's own would not be understood."""
+
+
+def inspect(desk: Desk, article: str, span: Span) -> list[Row]:
+    """Rows on what stands at `span` of a source."""
+    if len(desk.story.articles) == 1:
+        rows = [
+            row(
+                ("One source: there is nothing yet to compare it with. ", "dim"),
+                ("+", "key"),
+                (" adds another.", "dim"),
+            )
+        ]
+        return _own_marks(desk, article, span) + rows
+    if not desk.compared:
+        return [*_own_marks(desk, article, span), row(("The sources are being compared …", "dim"))]
+    rows = []
+    for _, finding in desk.findings.at(article, span):
+        if isinstance(finding.thing, Family):
+            rows += family_rows(desk, finding, finding.thing, article)
+        elif isinstance(finding.thing, Dispute):
+            rows += dispute_rows(desk, finding, finding.thing, article)
+        else:
+            others = [desk.label(other) for other in finding.articles if other != article]
+            rows.append(row(("≡ ", "accent"), ("The same words also in ", "dim"), one_line(", ".join(others)), hang=2))
+    rows += _origin_rows(desk, article, span)
+    marks = _own_marks(desk, article, span)
+    if not rows and not marks:
+        return [row(("Only this source says it." if _single(desk, article, span) else "Nothing shared here.", "dim"))]
+    return marks + rows if rows and marks and len(rows) > 4 else rows + marks
+
+
+def _single(desk: Desk, article: str, span: Span) -> bool:
+    places = desk.findings.comparison.single_source
+    return any(place.article == article and place.span.overlap(span) for place in places)
+
+
+def family_rows(desk: Desk, finding: Finding, family: Family, article: str = "") -> list[Row]:
+    """A quote's family: who says it, how each source gives it, who leaves it out."""
+    sources = len(finding.articles)
+    head: list[Piece | str] = [
+        (f"❝{finding.number}", "quote"),
+        (f" of {len(desk.findings.families)}", "dim"),
+    ]
+    if family.speaker:
+        head += [" · ", (family.speaker, "strong"), *_how_sure(desk, family)]
+    head += [(f" · in {sources} of {len(desk.columns)} sources", "dim")]
+    missing = [desk.label(source) for source in family.missing_from if source in desk.columns]
+    if missing:
+        head += [(" · left out by ", "dim"), one_line(", ".join(missing))]
+    root = family.members[0]
+    fullest = root.span.of(desk.columns[root.article].text)
+    width = _label_width(desk, [member.article for member in family.members])
+    rows = [row(*head, hang=3)]
+    for number, member in enumerate(family.members[:_MEMBERS]):
+        rows.append(_member_row(desk, member, fullest, width, root=number == 0, here=member.article == article))
+    if len(family.members) > _MEMBERS:
+        rows.append(row((f"   … and {len(family.members) - _MEMBERS} more (F3 lists all)", "dim")))
+    return rows
+
+
+def _how_sure(desk: Desk, family: Family) -> list[Piece]:
+    quote = desk.findings.comparison.quote_by_id.get(family.root)
+    if quote is not None and quote.speaker is not None and quote.speaker.tentative:
+        return [(" (inferred)", "dim")]
+    return []
+
+
+def _member_row(desk: Desk, member: Member, fullest: str, width: int, *, root: bool, here: bool) -> Row:
+    label = cut(desk.label(member.article), width)
+    pieces: list[Piece | str] = [
+        ("▸ " if here else "  ", "here"),
+        (label, "here" if here else "strong"),
+        " " * (width - cells(label, 0, len(label)) + 2),
+    ]
+    wording = member.span.of(desk.columns[member.article].text)
+    flags = {flag for change in member.changes if (flag := change.flag)}
+    if root or member.alterations in (("verbatim",), ("typographic",)) or not member.changes:
+        pieces.append((one_line(wording), ""))
+    else:
+        flagged = {word for change in member.changes if change.flag for word in (change.before, change.after)}
+        pieces += _difference_pieces(one_line(fullest), one_line(wording), flagged)
+    facts = ["fullest"] if root else [ALTERATIONS.get(name, name) for name in member.alterations]
+    quote = desk.findings.comparison.quote_by_id.get(member.quote or "")
+    if quote is not None and quote.via:
+        facts.append(f"via {', '.join(quote.via)}")
+    pieces.append((f"  {' · '.join(facts)}", "dim"))
+    for flag in sorted(flags):
+        pieces.append((f"  ⚠ {flag} changed", "flag"))
+    return row(*pieces, hang=width + 4)
+
+
+def _difference_pieces(fullest: str, wording: str, flagged: set[str]) -> list[Piece]:
+    pieces: list[Piece] = []
+    for difference in differences(fullest, wording):
+        flag = any(word and (word in difference.words or difference.words in word) for word in flagged)
+        if difference.kind == "same":
+            pieces.append((difference.words, ""))
+        elif difference.kind == "delete":
+            pieces.append((f"[{difference.words}]", "flag" if flag else "delete"))
+        else:
+            pieces.append((f"{{{difference.words}}}", "flag" if flag else "insert"))
+        pieces.append((" ", ""))
+    return pieces[:-1]
+
+
+def dispute_rows(desk: Desk, finding: Finding, dispute: Dispute, article: str = "") -> list[Row]:
+    """A dispute: what is disputed and who reports which side."""
+    head: list[Piece | str] = [
+        (f"⚑{finding.number}", "dispute"),
+        (f" of {len(desk.findings.disputes)} · {KINDS.get(dispute.kind, dispute.kind)}", "dim"),
+        (f" · {dispute.slot}" if dispute.slot else "", "dim"),
+        "  ",
+        (one_line(dispute.statement), "strong"),
+    ]
+    rows = [row(*head, hang=3)]
+    width = _label_width(desk, [side.article for side in dispute.sides])
+    for side in dispute.sides[:_MEMBERS]:
+        rows.append(_side_row(desk, side, width, here=side.article == article))
+    if len(dispute.sides) > _MEMBERS:
+        rows.append(row((f"   … and {len(dispute.sides) - _MEMBERS} more (F4 lists all)", "dim")))
+    missing = [desk.label(source) for source in dispute.missing_from if source in desk.columns]
+    if missing:
+        rows.append(row(("  silent on it: ", "dim"), one_line(", ".join(missing)), hang=4))
+    return rows
+
+
+def _side_row(desk: Desk, side: Side, width: int, *, here: bool) -> Row:
+    label = cut(desk.label(side.article), width)
+    style = "bad" if side.stance in ("denies", "challenges") else "good" if side.stance == "asserts" else "accent"
+    pieces: list[Piece | str] = [
+        ("▸ " if here else "  ", "here"),
+        (label, "here" if here else "strong"),
+        " " * (width - cells(label, 0, len(label)) + 2),
+        (side.stance, style),
+    ]
+    if side.value:
+        pieces += [" ", (one_line(side.value), "strong")]
+    if side.speaker:
+        pieces += [(" · ", "dim"), one_line(side.speaker)]
+    if side.hedged:
+        pieces += [(" · hedged", "dim")]
+    pieces += [("  ", ""), (f"“{one_line(side.span.of(desk.columns[side.article].text))}”", "dim")]
+    return row(*pieces, hang=width + 4)
+
+
+def _label_width(desk: Desk, articles: list[str]) -> int:
+    widths = [cells(label, 0, len(label)) for label in map(desk.label, articles)]
+    return min(max(widths, default=0), _LABEL)
+
+
+def _origin_rows(desk: Desk, article: str, span: Span) -> list[Row]:
+    rows = []
+    index = desk.findings.origins.get(article)
+    for _, (origin, use) in index.over(span) if index is not None else ():
+        chain = " ← ".join(use.chain) if use.chain else origin.name
+        sources = len({other.article for other in origin.uses})
+        pieces: list[Piece | str] = [("↰ ", "accent"), ("from ", "dim"), (one_line(origin.name), "strong")]
+        if chain != origin.name:
+            pieces += [(" · ", "dim"), one_line(chain)]
+        if sources > 1:
+            pieces += [(f" · {sources} sources rest on it", "dim")]
+        rows.append(row(*pieces, hang=2))
+    return rows
+
+
+def _own_marks(desk: Desk, article: str, span: Span) -> list[Row]:
+    rows = []
+    for annotation in desk.annotations_over(article, span):
+        rows.append(annotation_row(desk, annotation, span))
+        rows += [
+            _link_row(desk, annotation, link) for link in desk.kept.links if annotation.id in (link.source, link.target)
+        ]
+    return rows
+
+
+def annotation_row(desk: Desk, annotation: Annotation, span: Span | None = None) -> Row:
+    """One of the reader's marks: its tags, the words if they are not the whole place, the note."""
+    pieces: list[Piece | str] = []
+    for tag_id in annotation.tags:
+        tag = desk.kept.tag(tag_id)
+        if tag is not None:
+            pieces += [(f"{tag.sign} {tag.name}", f"tag:{tag.colour}"), "  "]
+    if annotation.spans and span is not None and annotation.spans != (span,):
+        pieces.append((f"“{cut(one_line(annotation.quote), 48)}”  ", "dim"))
+    if annotation.status == "edited":
+        pieces.append(("the text has changed since  ", "warn"))
+    if annotation.note:
+        pieces += [("✎ ", "accent"), one_line(annotation.note)]
+        if annotation.modified:
+            pieces.append((f"  {_when(annotation.modified)}", "dim"))
+    return row(*pieces, hang=2)
+
+
+def _when(moment: str) -> str:
+    """A moment of the store's (ISO 8601, UTC) as the reader's clock has it, without the year."""
+    from datetime import datetime
+
+    try:
+        local = datetime.fromisoformat(moment.replace("Z", "+00:00")).astimezone()
+    except ValueError:
+        return moment
+    return f"{local.day} {local:%b %H:%M}"
+
+
+def _link_row(desk: Desk, annotation: Annotation, link: Link) -> Row:
+    outward = link.source == annotation.id
+    other_id = link.target if outward else link.source
+    other = next((item for item in desk.kept.annotations if item.id == other_id), None)
+    words = {
+        ("supports", True): "supports", ("supports", False): "is supported by",
+        ("contradicts", True): "contradicts", ("contradicts", False): "is contradicted by",
+    }.get((link.relation, outward), "says the same as")  # fmt: skip
+    if other is None:
+        return row(("  ↔ ", "accent"), f"{words} a claim in another story", hang=4)
+    where = f" — {desk.label(other.article)}" if other.article else ""
+    return row(
+        ("  ↔ ", "accent"), f"{words} ", (f"“{cut(one_line(other.quote), 60)}”", "strong"), (where, "dim"), hang=4
+    )

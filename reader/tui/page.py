@@ -1,0 +1,109 @@
+"""An article laid out at one width: which stretch of its text stands on which line."""
+
+from __future__ import annotations
+
+from array import array
+from bisect import bisect_right
+from typing import NamedTuple
+
+from reader.article import Article, Span
+from reader.tui.wrap import cells, offset_at_cell, wrap
+
+
+class Line(NamedTuple):
+    """One line of a page.
+
+    Attributes:
+        start, end: the stretch of the article's text, in code points; empty for a line that is not of the text.
+        kind: the block's kind; "head" for what stands above the text, "blank" between blocks.
+        lead: what is drawn before the text ("• ", the bar of a block quotation).
+        own: the words of a line that is not of the text.
+    """
+
+    start: int
+    end: int
+    kind: str
+    lead: str = ""
+    own: str = ""
+
+
+_LEADS = {"list_item": ("• ", "  "), "blockquote": ("▏ ", "▏ "), "caption": ("▫ ", "  ")}
+_BULLETS = "•‣◦*-–—▪·"
+
+
+class Page:
+    """The lines of an article at one width. Never changes; a new width is a new page.
+
+    Args:
+        text: the article's text as it may be drawn (`display.displayed`).
+        width: cells for text, the gutter not counted.
+        head: lines above the text (byline, dates), wrapped here.
+    """
+
+    def __init__(self, article: Article, text: str, width: int, head: tuple[str, ...] = ()) -> None:
+        self.width = width
+        self.text = text
+        self.lines: list[Line] = []
+        for words in head:
+            for start, end in wrap(words, 0, len(words), width):
+                self.lines.append(Line(0, 0, "head", own=words[start:end]))
+        if self.lines:
+            self.lines.append(Line(0, 0, "blank"))
+        self._lay_out(article)
+        self._starts = array("L", [line.start for line in self.lines])
+
+    def _lay_out(self, article: Article) -> None:
+        lines = self.lines
+        before: str | None = None
+        for block in article.blocks:
+            if before is not None and not (before == block.kind == "list_item"):
+                lines.append(Line(lines[-1].end, lines[-1].end, "blank"))
+            first, rest = _LEADS.get(block.kind, ("", ""))
+            if block.kind == "list_item" and self.text[block.start : block.start + 1] in _BULLETS:
+                first, rest = "", "  "
+            room = self.width - len(rest)
+            stretches = wrap(self.text, block.start, block.end, room, self.width - len(first))
+            for number, (start, end) in enumerate(stretches):
+                lines.append(Line(start, end, block.kind, rest if number else first))
+            before = block.kind
+        end = lines[-1].end if lines else 0
+        lines.append(Line(end, end, "blank"))
+
+    def __len__(self) -> int:
+        return len(self.lines)
+
+    def line_of(self, offset: int) -> int:
+        """The number of the line on which `offset` of the text stands (or after which it would)."""
+        number = bisect_right(self._starts, offset) - 1
+        while number > 0 and self.lines[number].start == self.lines[number].end:
+            number -= 1  # a blank line begins where the block before it ends
+        if number <= 0:
+            number = 0
+            while number < len(self.lines) - 1 and self.lines[number].kind in ("head", "blank"):
+                number += 1
+        return number
+
+    def lines_of(self, span: Span) -> tuple[int, int]:
+        """The range `[first, last]` of the lines on which the span stands."""
+        return self.line_of(span.start), self.line_of(max(span.start, span.end - 1))
+
+    def offset_at(self, number: int, cell: int) -> int:
+        """The offset of what is drawn on line `number` at `cell` (gutter not counted), the nearest if nothing is."""
+        number = min(max(number, 0), len(self.lines) - 1)
+        line = self.lines[number]
+        if line.start == line.end:
+            return line.start
+        return min(offset_at_cell(self.text, line.start, line.end, cell - len(line.lead)), line.end)
+
+    def cell_of(self, offset: int) -> tuple[int, int]:
+        """Line and cell (gutter not counted) at which `offset` is drawn."""
+        number = self.line_of(offset)
+        line = self.lines[number]
+        return number, len(line.lead) + cells(self.text, line.start, min(max(offset, line.start), line.end))
+
+    def blank_near(self, number: int) -> int:
+        """The blank line at or above `number`, else the first below: where a word of ours stands without moving text."""
+        for candidate in range(min(number, len(self.lines) - 1), -1, -1):
+            if self.lines[candidate].kind == "blank":
+                return candidate
+        return next(index for index, line in enumerate(self.lines) if line.kind == "blank")

@@ -1,0 +1,248 @@
+"""What every screen of the app has: bindings out of the registry, a hint line, a word when the terminal is too small."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, ClassVar, cast
+
+from textual import events
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.css.query import NoMatches
+from textual.screen import Screen
+from textual.timer import Timer
+
+from reader.article import Span
+from reader.tui.actions import ANYWHERE, actions_in, by_id, keys_of, shown_key
+from reader.tui.display import one_line
+from reader.tui.history import Place
+from reader.tui.rows import Piece
+from reader.tui.widgets.styled import Bar, Rows
+
+if TYPE_CHECKING:
+    from reader.tui.app import CrossreadApp
+    from reader.tui.desk import Desk, Kept
+    from reader.tui.notebook import Notebook
+
+SMALLEST = (30, 8)
+"""Cells and lines below which nothing can be read in comfort."""
+
+_SAID = 5.0
+"""Seconds for which a line of ours stays when no key is pressed."""
+
+_WHILE_TYPING = {"cancel", "quit"}
+
+
+def bindings(view: str) -> list[Binding]:
+    """Textual's bindings for a kind of view, each with the id by which the keymap finds it."""
+    return [
+        Binding(",".join(action.keys), f"do('{action.id}')", action.title, show=False, id=action.id)
+        for action in actions_in(view)
+        if action.keys
+    ]
+
+
+class TooSmall(Rows):
+    """Says how much room is needed."""
+
+
+class AppScreen(Screen[Any]):
+    """A screen of the app; subclasses say which kind of view they are."""
+
+    KIND: ClassVar[str] = ""
+    NAME: ClassVar[str] = ""
+    AUTO_FOCUS = ""
+    _said: Timer | None = None
+    _words: str = ""
+
+    @property
+    def reader_app(self) -> CrossreadApp:
+        """The app, as what it is."""
+        return cast("CrossreadApp", self.app)
+
+    @property
+    def notebook(self) -> Notebook:
+        """The reader's notes."""
+        return self.reader_app.notebook
+
+    # --- frame -------------------------------------------------------------------------------------------------------
+
+    def compose(self) -> ComposeResult:
+        """Header, body, hint line."""
+        yield Bar(id="header")
+        yield from self.compose_body()
+        yield Bar(id="hintline")
+
+    def compose_body(self) -> ComposeResult:
+        """What stands between header and hint line."""
+        yield from ()
+
+    def on_mount(self) -> None:
+        """The frame is there."""
+        self._fit(self.app.size.width, self.app.size.height)
+        self.update_bars()
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Another size of the terminal."""
+        self._fit(event.size.width, event.size.height)
+
+    def _fit(self, width: int, height: int) -> None:
+        small = width < SMALLEST[0] or height < SMALLEST[1]
+        self.set_class(small, "-too-small")
+        self.set_class(height >= 40, "-tall")
+        self.set_class(height < 20, "-short")
+        found = self.query(TooSmall)
+        if small:
+            if not found:
+                self.mount(notice := TooSmall(id="too-small"))
+            else:
+                notice = found.first()
+            from reader.tui.rows import row
+
+            notice.show(
+                [row((f"crossread needs {SMALLEST[0]}×{SMALLEST[1]} cells; here are {width}×{height}.", "warn"))]
+            )
+
+    # --- words -------------------------------------------------------------------------------------------------------
+
+    def update_bars(self) -> None:
+        """Bring header and hint line up to date."""
+        self._update_hintline()
+
+    def _update_hintline(self) -> None:
+        try:
+            line = self.query_one("#hintline", Bar)
+        except NoMatches:
+            return
+        if self._words:
+            line.say([(f" {self._words}", "accent")], self.hintline_right())
+        else:
+            line.say(self.hints(), self.hintline_right())
+
+    def hints(self) -> list[Piece]:
+        """The keys worth knowing here."""
+        keymap = self.reader_app.keymap
+        pieces: list[Piece] = [(" ", "")]
+        for action in actions_in(self.KIND):
+            if action.hint and (keys := keys_of(action, keymap)):
+                pieces += [(shown_key(keys[0]), "key"), (f" {action.hint}  ", "dim")]
+        return pieces
+
+    def hintline_right(self) -> list[Piece]:
+        """What stands at the end of the hint line."""
+        return []
+
+    def say(self, words: str) -> None:
+        """Tell the reader something in the hint line, for a moment."""
+        self._words = words
+        if self._said is not None:
+            self._said.stop()
+        self._said = self.set_timer(_SAID, self._unsay)
+        self._update_hintline()
+
+    def _unsay(self) -> None:
+        self._words = ""
+        self._update_hintline()
+
+    # --- actions -----------------------------------------------------------------------------------------------------
+
+    @property
+    def typing(self) -> bool:
+        """Whether keys go into a field."""
+        return self.focused is not None and self.focused.has_class("-typing")
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """While the reader types, only letting go and quitting are actions."""
+        if action == "do" and self.typing:
+            return bool(parameters) and parameters[0] in _WHILE_TYPING
+        return super().check_action(action, parameters)
+
+    def action_do(self, action_id: str) -> None:
+        """Run an action of the registry."""
+        if self._words:
+            self._unsay()
+        by_id()[action_id].run(self)
+
+    def cancel(self) -> None:
+        """Let go of what is under way here."""
+
+    def place(self) -> Place:
+        """Where the reader is, to come back to."""
+        return Place(self.NAME)
+
+
+class StoryScreen(AppScreen):
+    """A view of the open story."""
+
+    @property
+    def desk(self) -> Desk:
+        """The open story."""
+        desk = self.reader_app.desk
+        assert desk is not None, "story actions are off until a story is open"
+        return desk
+
+    @property
+    def story_id(self) -> str:
+        """The story's id in the store."""
+        return self.reader_app.story_id
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Until a story is open, only what works anywhere works here."""
+        if action == "do" and self.reader_app.desk is None and by_id()[str(parameters[0])].views != ANYWHERE:
+            return False
+        return super().check_action(action, parameters)
+
+    def update_bars(self) -> None:
+        """Header and hint line."""
+        super().update_bars()
+        try:
+            header = self.query_one("#header", Bar)
+        except NoMatches:
+            return
+        header.say(*self.header())
+
+    def header(self) -> tuple[list[Piece], list[Piece]]:
+        """The story in one line: what it is, what was found, what the reader has marked."""
+        app = self.reader_app
+        if app.desk is None:
+            return [(" crossread", "strong"), (f" · {app.status}" if app.status else "", "dim")], []
+        desk = app.desk
+        left: list[Piece] = [(f" {one_line(desk.story.title)}", "strong")]
+        count = len(desk.columns)
+        left.append((f" · {count} source{'s' if count != 1 else ''}", "dim"))
+        if desk.compared and count > 1:
+            comparison = desk.findings.comparison
+            left += [
+                (f" · {_count(len(comparison.origins), 'origin')}", "dim"),
+                (f" · {_count(len(desk.findings.families), 'shared quote')}", "dim"),
+                (f" · {_count(len(desk.findings.disputes), 'dispute')}", "dim"),
+            ]
+        elif app.status:
+            left.append((f" · {app.status}", "accent"))
+        tags = sum(bool(annotation.tags) for annotation in desk.kept.annotations)
+        notes = sum(bool(annotation.note) for annotation in desk.kept.annotations)
+        open_questions = sum("follow-up" in annotation.tags for annotation in desk.kept.annotations)
+        right: list[Piece] = []
+        if tags or notes:
+            facts = [_count(tags, "tag") if tags else "", _count(notes, "note") if notes else ""]
+            facts.append(f"{open_questions} to follow up" if open_questions else "")
+            right.append((f"{' · '.join(fact for fact in facts if fact)} ", "dim"))
+        return left, right
+
+    def take_notes(self, kept: Kept) -> None:
+        """The reader's marks have changed."""
+        self.reader_app.take_notes(kept)
+
+    def story_changed(self) -> None:
+        """The desk has something new: a comparison, other marks."""
+        self.update_bars()
+
+    def show_change(self, article: str, span: Span) -> None:
+        """Show where an undo or redo changed something."""
+
+    def go(self, place: Place) -> None:
+        """Go to a place of the history."""
+        self.reader_app.go(place)
+
+
+def _count(number: int, thing: str) -> str:
+    return f"{number} {thing}{'' if number == 1 else 's'}"

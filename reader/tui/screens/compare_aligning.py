@@ -1,0 +1,71 @@
+"""Lining the other columns up on what the cursor stands on."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reader.compare.model import Dispute, Family
+from reader.tui.findings import Finding
+from reader.tui.widgets.pane import Pane
+
+if TYPE_CHECKING:
+    from reader.tui.screens.compare import CompareScreen
+
+
+def align(screen: CompareScreen, pane: Pane) -> None:
+    """Bring the counterparts of the cursor's place to its row in every other pane.
+
+    A source without a counterpart says so where it would stand. When nothing is shared here, the facing place comes to
+    the row, so that the columns go together.
+    """
+    desk, column = screen.desk, pane.column
+    if column is None or pane.page is None:
+        return
+    finding = desk.finding_here()
+    source = column.article.id
+    column.here = ()
+    pane.set_ghost(None)
+    at = column.chosen.start
+    if finding is not None:
+        over = [span for span in finding.spans_in(source) if span.overlap(column.chosen)]
+        at = over[0].start if over else at
+    row = pane.page.line_of(at) - pane.scroll_offset.y
+    for other in screen.panes:
+        if other is pane or other.column is None or not other.display:
+            continue
+        _align_one(screen, other, finding, source, at, row)
+
+
+def _align_one(screen: CompareScreen, other: Pane, finding: Finding | None, source: str, at: int, row: int) -> None:
+    desk, column = screen.desk, other.column
+    assert column is not None
+    target = column.article.id
+    spans = finding.spans_in(target) if finding is not None else []
+    here = tuple(spans)
+    if column.here != here:
+        column.here = here
+        other.refresh()
+    linked = desk.layout.linked
+    if spans:
+        other.set_ghost(None)
+        if linked:
+            other.line_up(spans[0].start, row)
+        return
+    facing = min(desk.findings.facing(source, at, target), max(len(column.text) - 1, 0))
+    if finding is not None and _leaves_out(finding, target):
+        line = other.set_ghost(facing, _subject(finding))
+        if linked and line is not None:
+            other.scroll_line_to(line, row)
+        return
+    other.set_ghost(None)
+    if linked:
+        other.line_up(facing, row)
+
+
+def _leaves_out(finding: Finding, article: str) -> bool:
+    thing = finding.thing
+    return isinstance(thing, Family | Dispute) and article in thing.missing_from
+
+
+def _subject(finding: Finding) -> str:
+    return f"❝{finding.number}" if isinstance(finding.thing, Family) else f"⚑{finding.number}"

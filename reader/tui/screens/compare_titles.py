@@ -1,0 +1,43 @@
+"""What stands in a column's border: outlet, date, how many quotes and disputes the source has a part in."""
+
+from __future__ import annotations
+
+from textual.content import Content
+
+from reader.tui.column import Column
+from reader.tui.desk import Desk
+from reader.tui.display import one_line
+from reader.tui.wrap import cells, cut
+
+_LABEL = 12
+"""Cells of the name below which the date gives way, then the counts."""
+
+_MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
+
+
+def column_title(desk: Desk, column: Column, room: int) -> Content:
+    """The title in at most `room` cells."""
+    article = column.article
+    quotes = desk.findings.count(article.id, "family")
+    disputes = desk.findings.count(article.id, "dispute")
+    counts = " ".join(part for part in (f"{quotes}❝" if quotes else "", f"{disputes}⚑" if disputes else "") if part)
+    updated, date = bool(article.source.updated), short_date(article.source.updated or article.source.published)
+    tails = [(f"{date}, updated" if updated and date else "", counts), (date, counts), ("", counts), ("", "")]
+    pin = "⊢ " if desk.layout.pinned == article.id else ""
+    for facts in tails:
+        tail = "".join(f" ─ {fact}" for fact in facts if fact)
+        left = room - cells(tail, 0, len(tail)) - len(pin)
+        if left >= min(_LABEL, cells(column.label, 0, len(column.label))):
+            break
+    return Content.assemble((f"{pin}{cut(column.label, max(left, 1))}", "bold"), tail)
+
+
+def short_date(date: str | None) -> str:
+    """An ISO date as "21 Nov"; another as it is, if it is short; "" for none."""
+    if not date:
+        return ""
+    year, _, rest = date.partition("-")
+    month, _, day = rest.partition("-")
+    if year.isdigit() and month.isdigit() and 1 <= int(month) <= 12:
+        return f"{int(day[:2])} {_MONTHS[int(month) - 1]}" if day[:2].isdigit() else f"{_MONTHS[int(month) - 1]} {year}"
+    return cut(one_line(date), 12)

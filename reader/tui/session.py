@@ -1,0 +1,105 @@
+"""What was read last: story, columns, place, view. A small JSON file, written whole or not at all."""
+
+from __future__ import annotations
+
+import json
+import os
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from reader.tui.desk import Desk
+
+FORMAT = 1
+_STORIES = 200
+"""Stories whose place is remembered: beyond that the ones read longest ago are forgotten."""
+
+
+@dataclass
+class Session:
+    """The places the reader left, by story. Without a path it is forgotten at the end."""
+
+    path: Path | None = None
+    stories: dict[str, dict[str, Any]] = field(default_factory=dict)
+    """Story id → what was kept of it, the last read last."""
+
+    @classmethod
+    def load(cls, path: Path | None = None) -> Session:
+        """Read the session file. One that is missing, damaged or of another format is as good as none."""
+        if path is None:
+            from reader.paths import state_path
+
+            path = state_path()
+        try:
+            kept = json.loads(path.read_text("utf-8"))
+        except (OSError, ValueError):
+            return cls(path)
+        if not isinstance(kept, dict) or kept.get("format") != FORMAT or not isinstance(kept.get("stories"), dict):
+            return cls(path)
+        return cls(path, {str(key): value for key, value in kept["stories"].items() if isinstance(value, dict)})
+
+    @property
+    def last(self) -> str | None:
+        """The story read last."""
+        return next(reversed(self.stories), None)
+
+    def restore(self, desk: Desk) -> None:
+        """Put the desk as it was left; what no longer fits is passed over."""
+        kept = self.stories.get(desk.story.id, {})
+        layout = desk.layout
+        if kept.get("active") in desk.columns:
+            layout.active = kept["active"]
+        if kept.get("pinned") in desk.columns:
+            layout.pinned = kept["pinned"]
+        layout.zoomed = bool(kept.get("zoomed", False))
+        layout.linked = bool(kept.get("linked", layout.linked))
+        if kept.get("inspector") in ("normal", "tall", "hidden"):
+            layout.inspector = kept["inspector"]
+        if isinstance(kept.get("first"), int):
+            layout.first = max(0, min(kept["first"], len(layout.order) - 1))
+        places = kept.get("places")
+        for article_id, place in places.items() if isinstance(places, dict) else ():
+            column = desk.columns.get(article_id)
+            if column is None or not isinstance(place, list) or len(place) != 2:
+                continue
+            cursor, top = place
+            if isinstance(cursor, int) and isinstance(top, int):
+                column.cursor = column.sentence_index(max(cursor, 0))
+                column.top = max(0, min(top, len(column.text)))
+
+    def keep(self, desk: Desk) -> None:
+        """Remember how the desk is left, and write the file."""
+        layout = desk.layout
+        self.stories.pop(desk.story.id, None)
+        self.stories[desk.story.id] = {
+            "active": layout.active,
+            "first": layout.first,
+            "pinned": layout.pinned,
+            "zoomed": layout.zoomed,
+            "linked": layout.linked,
+            "inspector": layout.inspector,
+            "places": {
+                article_id: [column.sentence.start, column.top]
+                for article_id, column in desk.columns.items()
+                if column.cursor or column.top
+            },
+        }
+        for old in list(self.stories)[:-_STORIES]:
+            del self.stories[old]
+        self.write()
+
+    def write(self) -> None:
+        """Write the file; a session that cannot be kept is no reason to trouble the reader."""
+        if self.path is None:
+            return
+        temporary = self.path.with_name(f"{self.path.name}.{os.getpid()}.tmp")
+        try:
+            self.path.parent.mkdir(parents=True, exist_ok=True)
+            with temporary.open("w", encoding="utf-8") as file:
+                json.dump({"format": FORMAT, "stories": self.stories}, file, ensure_ascii=False, indent=1)
+                file.flush()
+                os.fsync(file.fileno())
+            temporary.replace(self.path)
+        except OSError:
+            temporary.unlink(missing_ok=True)

@@ -1,0 +1,29 @@
+"""A component class as a Rich style, tints and muted colours blended with the widget's own ground.
+
+Textual's `get_component_rich_style(partial=True)` leaves alpha and `auto` colours unblended; the full one brings the
+ground along and so hides what lies below. Here only what the style sheet says is set, and set as it will look.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rich.style import Style
+
+if TYPE_CHECKING:
+    from textual.widget import Widget
+
+
+def component_style(widget: Widget, name: str) -> Style:
+    """The style of component class `name` of `widget`, to be laid over others."""
+    styles = widget.get_component_styles(name)
+    _, ground = widget.background_colors
+    color = background = None
+    if styles.has_rule("background") and (styles.background.a or styles.background.ansi is not None):
+        ground = styles.background if styles.background.ansi is not None else ground + styles.background
+        background = ground.rich_color
+    if styles.has_rule("auto_color") and styles.auto_color:
+        color = (ground + ground.get_contrast_text(styles.color.a)).rich_color
+    elif styles.has_rule("color"):
+        color = (styles.color if styles.color.ansi is not None else ground + styles.color).rich_color
+    return Style(color=color, bgcolor=background) + styles.text_style

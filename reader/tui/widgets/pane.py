@@ -1,0 +1,360 @@
+"""The pane: one source's text with its marks, drawn line by line.
+
+A `ScrollView` over its own wrapped lines: only the lines on screen are ever made into strips, and those are kept.
+"""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from rich.segment import Segment
+from rich.style import Style
+from textual import events
+from textual.content import Content
+from textual.geometry import Size
+from textual.message import Message
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+
+from reader.article import Span
+from reader.tui.column import CURSOR, HERE, MATCH, MATCH_NOW, SELECTED, Column, Marks
+from reader.tui.page import Line, Page
+from reader.tui.widgets.gutter import GUTTER, gutter_of
+from reader.tui.widgets.ink import Ink
+from reader.tui.widgets.minimap import Minimap
+from reader.tui.widgets.mouse_selection import MouseSelection
+
+_KEEP = 2
+"""Strips kept, in pages of the window: enough that paging there and back draws nothing anew."""
+
+_MARGIN = 2
+"""Lines kept between the cursor and the edge of the window."""
+
+
+class Pane(ScrollView, can_focus=True):
+    """Shows a `Column`; another can be put in its place at any time."""
+
+    ALLOW_SELECT = False  # Textual would select the whole widget on a double click; `MouseSelection` takes the word
+    COMPONENT_CLASSES: ClassVar[set[str]] = Ink.COMPONENTS
+
+    DEFAULT_CSS = """
+    Pane { overflow-x: hidden; overflow-y: scroll; scrollbar-size: 1 1; }
+    """
+
+    class Pointed(Message):
+        """The mouse took a place or a stretch: the cursor should go there."""
+
+        def __init__(self, pane: Pane, offset: int, selection: Span | None) -> None:
+            self.pane, self.offset, self.selection = pane, offset, selection
+            super().__init__()
+
+    class Scrolled(Message):
+        """The window moved without the cursor (wheel, scrollbar)."""
+
+        def __init__(self, pane: Pane) -> None:
+            self.pane = pane
+            super().__init__()
+
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self.column: Column | None = None
+        self.active = False
+        self.hints: dict[int, tuple[tuple[int, str], ...]] = {}
+        """Line → (cell, letters) of each hint on it, while hints are shown."""
+        self._ghost: tuple[int, str] | None = None
+        self._page: Page | None = None
+        self._gutter: dict[int, tuple[tuple[str, str], ...]] = {}
+        self._strips: dict[tuple[object, ...], Strip] = {}
+        self._ink = Ink(self)
+        self._minimap = Minimap()
+        self._mouse = MouseSelection(self)
+        self._quiet = False
+        self._titled: Content | None = None
+
+    # --- what is shown -----------------------------------------------------------------------------------------------
+
+    def show(self, column: Column | None) -> None:
+        """Show `column` at the place where it was left."""
+        self.column = column
+        self._ghost = None
+        self.hints = {}
+        self._page = None
+        self._lay_out(keep_cursor=False)
+
+    def marks_changed(self) -> None:
+        """Draw anew after the column's marks, matches or head have changed."""
+        if self.column is not None and self._page is not self.column.page(self.text_width):
+            self._lay_out(keep_cursor=True)
+        else:
+            self._read_gutter()
+            self.refresh()
+
+    def title(self, words: Content) -> None:
+        """Name the column in its border."""
+        if self._titled != words:
+            self._titled = words
+            self.border_title = words  # type: ignore[assignment]
+
+    @property
+    def text_width(self) -> int:
+        """Cells for text: the window's width without gutter and a space at the right."""
+        return max(self.size.width - GUTTER - 1, 8)
+
+    @property
+    def page(self) -> Page | None:
+        """The lines now shown; None before the pane has a size."""
+        return self._page
+
+    def _lay_out(self, *, keep_cursor: bool) -> None:
+        column = self.column
+        if column is None or not self.size.width:
+            self.virtual_size = Size(self.size.width, 0)
+            self._strips.clear()
+            self.refresh()
+            return
+        old = self._page
+        row = self._cursor_row(old) if keep_cursor and old is not None else None
+        self._page = page = column.page(self.text_width)
+        self._ghost = None
+        self._read_gutter()
+        top = page.line_of(column.top) if column.top else 0
+        if row is not None and 0 <= row < self.size.height:
+            top = page.line_of(column.sentence.start) - min(row, max(self.size.height - 1, 0))
+        self.virtual_size = Size(self.size.width, len(page))
+        self._scroll_quietly(top, remember=False)
+        self.refresh()
+
+    def _cursor_row(self, page: Page) -> int:
+        assert self.column is not None
+        return page.line_of(self.column.sentence.start) - self.scroll_offset.y
+
+    def _read_gutter(self) -> None:
+        self._strips.clear()
+        if self._page is not None and self.column is not None:
+            self._gutter = gutter_of(self._page, self.column.marks)
+            self._minimap.read(self._page, self.column)
+            if self.is_attached:
+                self.vertical_scrollbar.renderer = self._minimap.render_bar  # type: ignore[misc, assignment]
+                self.vertical_scrollbar.refresh()
+
+    def on_resize(self, event: events.Resize) -> None:
+        """A new width is a new page: cursor and place are kept by their offsets in the text."""
+        self._lay_out(keep_cursor=True)
+
+    def notify_style_update(self) -> None:
+        """Another theme: styles are resolved once, here."""
+        super().notify_style_update()
+        self._ink.clear()
+        self._strips.clear()
+
+    # --- moving ------------------------------------------------------------------------------------------------------
+
+    def cursor_moved(self, *, scroll: bool = True, centre: bool = False) -> None:
+        """Draw the cursor at its new sentence and bring it into the window."""
+        column, page = self.column, self._page
+        if column is None or page is None:
+            return
+        first, last = page.lines_of(column.sentence)
+        if scroll:
+            height = max(self.size.height, 1)
+            margin = min(_MARGIN, max((height - 1) // 4, 0))
+            top = self.scroll_offset.y
+            if centre and not (top + margin <= first and last < top + height - margin):
+                top = first - height // 3
+            elif last - first + 2 * margin >= height or first < top + margin:
+                top = first - margin
+            elif last >= top + height - margin:
+                top = last - height + margin + 1
+            if first <= page.line_of(0):
+                top = 0  # above the first sentence stands the head: show it
+            self._scroll_quietly(top)
+        self.refresh()
+
+    def line_up(self, offset: int, row: int) -> int:
+        """Bring the line of `offset` to `row` of the window, as nearly as the text allows; gives its row."""
+        if self._page is None:
+            return row
+        line = self._page.line_of(offset)
+        self._scroll_quietly(line - row)
+        return line - self.scroll_offset.y
+
+    def row_of(self, offset: int) -> int | None:
+        """The row of the window at which `offset` is drawn; None when it is out of sight."""
+        if self._page is None:
+            return None
+        row = self._page.line_of(offset) - self.scroll_offset.y
+        return row if 0 <= row < self.size.height else None
+
+    def page_by(self, pages: float) -> None:
+        """Move the window by pages, less two lines to keep one's place, and the cursor with it."""
+        if self.column is None or self._page is None:
+            return
+        step = max(int(self.size.height * abs(pages)) - 2, 1) * (1 if pages > 0 else -1)
+        row = max(self._cursor_row(self._page), 0)
+        before = self.scroll_offset.y
+        self._scroll_quietly(before + step)
+        moved = self.scroll_offset.y - before
+        at = self.scroll_offset.y + row if moved else self.scroll_offset.y + row + step
+        target = self._page.lines[min(max(at, 0), len(self._page) - 1)]
+        index = self.column.sentence_index(target.start)
+        if pages > 0 and index == self.column.cursor and self.column.sentences[index].end <= target.start:
+            index = min(index + 1, len(self.column.sentences) - 1)
+        self.column.cursor = index
+        self.cursor_moved()
+
+    def _scroll_quietly(self, line: int, *, remember: bool = True) -> None:
+        limit = max(len(self._page) - self.size.height, 0) if self._page is not None else 0
+        self._quiet = True
+        try:
+            self.scroll_to(y=min(max(line, 0), limit), animate=False, force=True)
+        finally:
+            self._quiet = False
+        if remember:
+            self._remember_top()
+
+    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
+        """Remember the place as an offset; tell of a move that no command made."""
+        super().watch_scroll_y(old_value, new_value)
+        if not self._quiet and round(old_value) != round(new_value):
+            self._remember_top()
+            self.post_message(self.Scrolled(self))
+
+    def _remember_top(self) -> None:
+        if self.column is not None and self._page is not None and len(self._page):
+            line = self._page.lines[min(self.scroll_offset.y, len(self._page) - 1)]
+            self.column.top = line.start if self.scroll_offset.y else 0
+
+    # --- what is laid over -------------------------------------------------------------------------------------------
+
+    def set_ghost(self, offset: int | None, words: str = "") -> int | None:
+        """Say in place of the blank line near `offset` that `words` is left out; None takes it away. Gives the line."""
+        ghost = None
+        if offset is not None and self._page is not None:
+            ghost = (self._page.blank_near(self._page.line_of(offset)), words)
+        if ghost != self._ghost:
+            self._ghost = ghost
+            self.refresh()
+        return ghost[0] if ghost else None
+
+    def scroll_line_to(self, line: int, row: int) -> None:
+        """Bring line number `line` to `row` of the window."""
+        self._scroll_quietly(line - row)
+
+    def set_hints(self, hints: dict[int, tuple[tuple[int, str], ...]]) -> None:
+        """Show letters at places: line → (cell, letters). An empty mapping takes them away."""
+        self.hints = hints
+        self.refresh()
+
+    # --- drawing -----------------------------------------------------------------------------------------------------
+
+    def render_line(self, y: int) -> Strip:
+        """One line of the window."""
+        width = self.size.width
+        number = self.scroll_offset.y + y
+        page, column = self._page, self.column
+        if page is None or column is None or number >= len(page):
+            return Strip.blank(width, self._ink.text())
+        line = page.lines[number]
+        if self._ghost is not None and self._ghost[0] == number:
+            return self._ghost_strip(self._ghost[1], width)
+        sentence = column.sentence
+        on_cursor = _overlap(line, sentence) if line.end > line.start else None
+        selection = _overlap(line, column.selection) if column.selection is not None else None
+        if selection is not None or number in self.hints:
+            return self._draw(number, line, on_cursor, selection, width)
+        here = tuple(part for span in column.here if (part := _overlap(line, span)) is not None)
+        key = (number, width, self.active, on_cursor, here)
+        strip = self._strips.get(key)
+        if strip is None:
+            strip = self._draw(number, line, on_cursor, None, width)
+            if len(self._strips) > max(self.size.height, 24) * 2 * _KEEP:
+                for old in list(self._strips)[: len(self._strips) // 2]:
+                    del self._strips[old]
+        else:
+            del self._strips[key]  # the last used is last: the oldest go first
+        self._strips[key] = strip
+        return strip
+
+    def _draw(
+        self, number: int, line: Line, on_cursor: tuple[int, int] | None, selection: tuple[int, int] | None, width: int
+    ) -> Strip:
+        column, page, ink = self.column, self._page, self._ink
+        assert column is not None and page is not None
+        segments = ink.gutter(self._gutter.get(number, ()), cursor=on_cursor is not None, active=self.active)
+        if line.own:
+            segments.append(Segment(line.own, ink.of("head")))
+        elif line.end > line.start:
+            if line.lead:
+                segments.append(Segment(line.lead, ink.of("lead")))
+            pieces = column.marks.runs.cut(line.start, line.end)
+            pieces = _with(pieces, *_bits_over(column, line, on_cursor if self.active else None, selection))
+            for start, end, bits in pieces:
+                segments.append(Segment(page.text[start:end], ink.of(line.kind, bits, column.marks.colour_of(bits))))
+        strip = ink.finished(segments, width)
+        for cell, letters in self.hints.get(number, ()):
+            strip = ink.with_hint(strip, GUTTER + cell, letters, width)
+        return strip
+
+    def _ghost_strip(self, words: str, width: int) -> Strip:
+        return self._ink.ghost(words, self.text_width, width)
+
+    # --- mouse -------------------------------------------------------------------------------------------------------
+
+    def offset_under(self, x: int, y: int) -> int | None:
+        """The offset of the text at a cell of the widget; None where no text is."""
+        if self._page is None or not len(self._page):
+            return None
+        return self._page.offset_at(self.scroll_offset.y + y, x - GUTTER)
+
+    def on_mouse_down(self, event: events.MouseDown) -> None:
+        """Begin a selection."""
+        self._mouse.down(event)
+
+    def on_mouse_move(self, event: events.MouseMove) -> None:
+        """Grow the selection."""
+        self._mouse.move(event)
+
+    def on_mouse_up(self, event: events.MouseUp) -> None:
+        """End the selection."""
+        self._mouse.up(event)
+
+    def on_click(self, event: events.Click) -> None:
+        """One click moves the cursor, two take the word, three the sentence."""
+        self._mouse.click(event)
+
+
+def _overlap(line: Line, span: Span) -> tuple[int, int] | None:
+    start, end = max(line.start, span.start), min(line.end, span.end)
+    return (start, end) if start < end else None
+
+
+def _bits_over(
+    column: Column, line: Line, cursor: tuple[int, int] | None, selection: tuple[int, int] | None
+) -> list[tuple[int, int, int]]:
+    over = [(start, end, bits) for start, end, bits in column.matches.cut(line.start, line.end) if bits]
+    over += [(*part, HERE) for span in column.here if (part := _overlap(line, span)) is not None]
+    if cursor is not None:
+        over.append((*cursor, CURSOR))
+    if selection is not None:
+        over.append((*selection, SELECTED))
+    return over
+
+
+def _with(pieces: list[tuple[int, int, int]], *over: tuple[int, int, int]) -> list[tuple[int, int, int]]:
+    """`pieces` with more bits laid over parts of them."""
+    for start, end, bits in over:
+        cut: list[tuple[int, int, int]] = []
+        for left, right, old in pieces:
+            if right <= start or left >= end:
+                cut.append((left, right, old))
+                continue
+            if left < start:
+                cut.append((left, start, old))
+            cut.append((max(left, start), min(right, end), old | bits))
+            if right > end:
+                cut.append((end, right, old))
+        pieces = cut
+    return pieces
+
+
+__all__ = ["MATCH", "MATCH_NOW", "Marks", "Pane", "Style"]

@@ -1,0 +1,136 @@
+"""Widgets that draw rows: their style names are component classes, resolved once a theme."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from rich.style import Style
+from textual import events
+from textual.geometry import Size
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+from textual.widget import Widget
+
+from reader.tui.rows import Piece, Row, strips_of, two_ends
+from reader.tui.widgets.component import component_style
+
+STYLES = (
+    "strong", "dim", "accent", "quote", "dispute", "flag", "delete", "insert", "key", "good", "warn", "bad", "here",
+    "chosen", "head", "match",
+)  # fmt: skip
+"""Names of styles that rows may use; `styles/words.tcss` gives their look."""
+
+
+class Palette:
+    """Resolves style names for a widget. "a|b" is a over b; "tag:red" a colour of the terminal's sixteen."""
+
+    COMPONENTS = frozenset(f"words--{name}" for name in STYLES)
+
+    def __init__(self, widget: Widget) -> None:
+        self._widget = widget
+        self._known: dict[str, Style] = {}
+
+    def clear(self) -> None:
+        """Forget everything: the theme has changed."""
+        self._known.clear()
+
+    def __call__(self, name: str) -> Style:
+        style = self._known.get(name)
+        if style is None:
+            style = self._widget.rich_style
+            for part in reversed(name.split("|")):
+                if part.startswith("tag:"):
+                    style += Style(color=part[4:], bold=True)
+                elif part:
+                    style += component_style(self._widget, f"words--{part}")
+            self._known[name] = style
+        return style
+
+
+class Bar(Widget):
+    """One line, with words at both ends."""
+
+    ALLOW_SELECT = False
+    COMPONENT_CLASSES: ClassVar[set[str]] = set(Palette.COMPONENTS)
+    DEFAULT_CSS = "Bar { height: 1; }"
+
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self._left: tuple[Piece, ...] = ()
+        self._right: tuple[Piece, ...] = ()
+        self._palette = Palette(self)
+
+    def say(self, left: Sequence[Piece] = (), right: Sequence[Piece] = ()) -> None:
+        """Show other words."""
+        if (self._left, self._right) != (tuple(left), tuple(right)):
+            self._left, self._right = tuple(left), tuple(right)
+            self.refresh()
+
+    @property
+    def words(self) -> str:
+        """What the bar says, without styles."""
+        return "".join(words for words, _ in (*self._left, *self._right))
+
+    def notify_style_update(self) -> None:
+        """Another theme."""
+        super().notify_style_update()
+        self._palette.clear()
+
+    def render_line(self, y: int) -> Strip:
+        """The line."""
+        return two_ends(self._left, self._right, self.size.width, self._palette)
+
+
+class Rows(ScrollView):
+    """Rows one under another, wrapped, scrolled by the mouse (or by keys when it has focus)."""
+
+    ALLOW_SELECT = False
+    COMPONENT_CLASSES: ClassVar[set[str]] = set(Palette.COMPONENTS)
+    DEFAULT_CSS = "Rows { overflow-x: hidden; overflow-y: auto; scrollbar-size: 1 1; }"
+
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self._rows: tuple[Row, ...] = ()
+        self._lines: list[Strip] = []
+        self._width = 0
+        self._palette = Palette(self)
+
+    def show(self, rows: Sequence[Row], *, keep_place: bool = False) -> None:
+        """Show other rows, from the top unless the place is to be kept."""
+        if self._rows == tuple(rows):
+            return
+        self._rows = tuple(rows)
+        self._wrap()
+        if not keep_place:
+            self.scroll_to(y=0, animate=False)
+
+    @property
+    def words(self) -> str:
+        """What is shown, without styles, a row a line."""
+        return "\n".join(item.text for item in self._rows)
+
+    def _wrap(self) -> None:
+        self._width = width = self.size.width
+        self._lines = [strip for item in self._rows for strip in strips_of(item, width, self._palette)] if width else []
+        self.virtual_size = Size(width, len(self._lines))
+        self.refresh()
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Another width."""
+        if event.size.width != self._width:
+            self._wrap()
+
+    def notify_style_update(self) -> None:
+        """Another theme."""
+        super().notify_style_update()
+        self._palette.clear()
+        if self.size.width and self.is_attached:
+            self._wrap()
+
+    def render_line(self, y: int) -> Strip:
+        """One line of the window."""
+        number = self.scroll_offset.y + y
+        if number < len(self._lines):
+            return self._lines[number].crop_extend(0, self.size.width, self._palette(""))
+        return Strip.blank(self.size.width, self._palette(""))
