@@ -111,6 +111,7 @@ def test_a_file_that_looks_like_a_misspelt_command_is_opened(
         ["batch", "nowhere"],
         ["batch", "--jobs", "0", "."],
         ["locate", "moon"],
+        ["config"],
         ["completion", "csh"],
         ["--bogus"],
         ["--store"],
@@ -189,6 +190,20 @@ def test_the_store_option_goes_before_the_environment(
     monkeypatch.setenv("CROSSREAD_STORE", str(tmp_path / "one.sqlite3"))
     assert run(["--store", str(tmp_path / "two.sqlite3"), "locate", "store"]) == 0
     assert capsys.readouterr().out == f"{tmp_path / 'two.sqlite3'}\n"
+
+
+def test_a_settings_file_is_written_once_and_checked(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "config.toml"
+    monkeypatch.setenv("CROSSREAD_CONFIG", str(path))
+    assert run(["config", "init"]) == run(["config", "check"]) == 0
+    assert capsys.readouterr().out == f"wrote {path}\n{path}: fine\n"
+    assert run(["config", "init"]) == 2
+    assert "already" in complaint(capsys)
+    path.write_text("colour = 'loud'\n", encoding="utf-8")
+    assert run(["config", "check"]) == 1
+    assert "colour" in complaint(capsys)
 
 
 @pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])

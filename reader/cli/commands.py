@@ -15,6 +15,7 @@ COMMANDS = {
     "batch": "reader.cli.batch:batch",
     "export": "reader.cli.export:export",
     "notes": "reader.cli.notes:notes",
+    "config": "reader.cli.config:config",
     "locate": "reader.cli.locate:locate",
     "completion": "reader.cli.completion:completion",
 }

@@ -36,8 +36,7 @@ def open_story(settings: Settings, paths: Sequence[str]) -> int:
         _keep_keyboard()
     from reader.tui.app import run
 
-    run(list(paths), store=settings.store, theme=settings.theme)
-    return 0
+    return run(list(paths), store=settings.store, theme=settings.theme)
 
 
 def _keep_keyboard() -> None:
