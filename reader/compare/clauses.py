@@ -187,7 +187,7 @@ def is_verb_like(item: Item) -> bool:
 
 
 def noun_phrases(items: list[Item], first: int, last: int) -> list[tuple[int, int, bool]]:
-    """The noun phrases among `items[first:last]` as (first, last, governed); governed by a preposition or object slot."""
+    """The noun phrases among `items[first:last]` as (first, last, governed): `governed` by a preposition."""
     out: list[tuple[int, int, bool]] = []
     index = first
     governed = False
@@ -206,6 +206,9 @@ def noun_phrases(items: list[Item], first: int, last: int) -> list[tuple[int, in
 
 def head_name(items: list[Item], first: int, last: int) -> tuple[int, int]:
     """The part of a noun phrase that names: its last run of capitals when it ends the phrase, else the whole."""
+    for place in range(first + 2, last - 1):  # "Brother Anselm Kowalik of the mission"
+        if items[place].low == "of" and items[place - 1].capital and not items[place + 1].capital:
+            return head_name(items, first, place)
     start = last
     while start > first and (
         items[start - 1].capital

@@ -92,7 +92,7 @@ def _first_phrase(items: list[Item], index: int, last: int) -> NounPhrase | None
 
 
 def _is_noun(items: list[Item], first: int, index: int, last: int) -> bool:
-    """Whether a form that may be a verb stands as a noun or adjective: after a determiner, possessive or preposition."""
+    """Whether a form that may be a verb stands as a noun or adjective: after a determiner, possessor or preposition."""
     if index == first:
         return False
     before = items[index - 1]
@@ -354,7 +354,11 @@ def _subject_left(items: list[Item], first: int, left: int, participle: bool) ->
 
 def _subject_among(items: list[Item], first: int, last: int) -> NounPhrase | None:
     """The last noun phrase that no preposition governs; dates are none; then any."""
-    phrases = [p for p in noun_phrases(items, first, last) if items[p[0]].low not in words("grammar", "temporal")]
+    phrases = [
+        p
+        for p in noun_phrases(items, first, last)
+        if items[p[0]].low not in words("grammar", "temporal") and not items[p[1] - 1].low.isdigit()
+    ]
     free = [p for p in phrases if not p[2]]
     if free:
         return head_name(items, free[-1][0], free[-1][1])

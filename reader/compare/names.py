@@ -1,13 +1,331 @@
-"""Names across a story."""
+"""Who a mention is: names clustered across the whole story, pronouns and epithets resolved as far as the text allows.
+
+Names cluster by surname. Spellings of one surname join when they are near ("Kovalenko", "Kowalenko"), never stand in
+the same article, and share a first name or an office. The longest form a story has is the one shown.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from bisect import bisect_left, bisect_right
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import combinations, product
+
+from rapidfuzz.distance import Levenshtein
 
 from reader.compare.document import Document
-from reader.compare.model import Quote
+from reader.compare.model import Quote, Speaker
+from reader.text.cues import speech_forms
+from reader.text.lexicon import lexicon, words
+
+_PART = r"(?:[^\W\d_a-zß-ÿ][\w’'-]*|[A-Z]\.)"
+_NAME = re.compile(rf"{_PART}(?:\s(?:(?:de|da|del|della|van|von|der|den|bin|ibn|al|el|la|le)\s)*{_PART})*")
+_POSSESSIVE = re.compile(r"[’'](?:s)?$")
+_FIRST_SOUND = {letter: group[0] for group in ("kcqgh", "vwf", "yij", "szx") for letter in group}
+_FAR = 1 << 60
+_LOOK_BACK = 40
+"""How many names back a pronoun or a bare surname may reach: about a screen of text, and a bound on the work."""
+_NEAR = 0.75
+"""Spellings of one surname: at most one letter in four differs. Transliterations seldom differ more."""
+
+
+@dataclass(slots=True)
+class Person:
+    """A cluster of names: full forms with how often each stands in the story, and what tells the pronoun."""
+
+    surname: str
+    forms: Counter[str] = field(default_factory=Counter)
+    articles: set[int] = field(default_factory=set)
+    offices: set[str] = field(default_factory=set)
+    genders: Counter[str] = field(default_factory=Counter)
+
+    @property
+    def shown(self) -> str:
+        """The longest form, the commonest of equally long ones."""
+        return max(self.forms, key=lambda form: (form.count(" ") > 0, len(form.split()), self.forms[form], form))
+
+    @property
+    def gender(self) -> str | None:
+        best = self.genders.most_common(2)
+        if not best or (len(best) > 1 and best[0][1] == best[1][1]):
+            return None
+        return best[0][0]
+
+
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """A name at an offset of one article."""
+
+    start: int
+    person: Person
+    subject: bool
+    """Whether it opens its sentence or follows a verb of saying: then a pronoun more likely means it."""
+
+
+class Names:
+    """The people of a story, and where each article names them."""
+
+    def __init__(self, documents: Sequence[Document], quotes: Sequence[Quote]) -> None:
+        """Read every name; the spellings of those who speak in `quotes` are joined."""
+        quoted = _quoted(quotes)
+        self._people: dict[str, list[Person]] = defaultdict(list)
+        self._seen: list[list[_Seen]] = []
+        mentions = [list(_mentions(document)) for document in documents]
+        for number, found in enumerate(mentions):
+            for _, parts, title in found:
+                if len(parts) > 1:
+                    self._enter(number, parts, title)
+        for number, found in enumerate(mentions):
+            seen: list[_Seen] = []
+            inside = quoted.get(documents[number].article.id, [])
+            for start, parts, title in found:
+                person = self._person(number, parts, seen)
+                if person is None:
+                    continue
+                if len(parts) == 1:
+                    person.forms[parts[0]] += 1
+                    person.articles.add(number)
+                _note_title(person, title)
+                place = bisect_right(inside, (start, _FAR)) - 1
+                if place < 0 or inside[place][1] <= start:  # what stands inside a quotation is no antecedent outside
+                    seen.append(_Seen(start, person, _is_subject(documents[number], start)))
+            self._seen.append(seen)
+        self._starts = [[entry.start for entry in seen] for seen in self._seen]
+        spoken = sorted({quote.speaker.name for quote in quotes if quote.speaker})
+        self._join_spellings({parts[-1] for _, parts in map(_split, spoken) if parts})
+
+    def _enter(self, number: int, parts: list[str], title: str | None) -> None:
+        surname = parts[-1]
+        known = self._people[surname]
+        person = next((p for p in known if any(_compatible(form.split(), parts) for form in p.forms)), None)
+        if person is None:
+            person = Person(surname)
+            known.append(person)
+        person.forms[" ".join(parts)] += 1
+        person.articles.add(number)
+        _note_title(person, title)
+        first = parts[0].lower()
+        for gender in ("female", "male"):
+            if first in words("first_names", gender):
+                person.genders[gender] += 1
+
+    def _person(self, number: int, parts: list[str], seen: list[_Seen]) -> Person | None:
+        """Whom a name means in article `number`: with a surname alone, the one last named there in full, else the
+        story's commonest of that surname."""
+        known = self._people.get(parts[-1], [])
+        if len(parts) > 1:
+            return next((p for p in known if " ".join(parts) in p.forms), None)
+        if not known:
+            return None
+        for earlier in reversed(seen[-_LOOK_BACK:]):
+            if earlier.person in known and (len(known) == 1 or earlier.person.offices or earlier.person.genders):
+                return earlier.person
+        here = [p for p in known if number in p.articles]
+        return max(here or known, key=lambda p: (bool(p.genders or p.offices), sum(p.forms.values()), p.shown))
+
+    def _join_spellings(self, surnames: set[str]) -> None:
+        """Join near spellings of one surname that no article uses side by side."""
+        sounds: dict[str, list[str]] = defaultdict(list)
+        for surname in sorted(surnames):
+            if len(surname) >= 4 and self._people.get(surname):
+                sounds[_FIRST_SOUND.get(surname[0].lower(), surname[0].lower())].append(surname)
+        for alike in sounds.values():
+            for one, other in combinations(alike, 2):
+                if Levenshtein.normalized_similarity(one.lower(), other.lower(), score_cutoff=_NEAR):
+                    for a, b in product(self._people[one], self._people[other]):
+                        if a.forms is not b.forms and not a.articles & b.articles and _one_person(a, b):
+                            _merge(a, b)
+
+    def named(self, number: int, mention: str, offset: int) -> tuple[str, Person | None]:
+        """The name to show for a mention in article `number`, and the person when the story knows one."""
+        title, parts = _split(mention)
+        if not parts:
+            return mention, None
+        last = bisect_right(self._starts[number], offset)
+        person = self._person(number, parts, self._seen[number][max(0, last - _LOOK_BACK) : last])
+        if person is None:
+            return mention, None
+        if title:
+            _note_title(person, title)
+        return person.shown, person
+
+    def before(self, number: int, offset: int, pronoun: str) -> Person | None:
+        """The person last named before `offset` in article `number` who agrees with a pronoun."""
+        wanted = {"she": "female", "he": "male"}.get(pronoun)
+        last = bisect_left(self._starts[number], offset)
+        near = [
+            seen
+            for seen in reversed(self._seen[number][max(0, last - _LOOK_BACK) : last])
+            if seen.person.gender in {wanted, None} and seen.person.surname not in _not_people()
+        ]
+        sure = [seen for seen in near if seen.person.gender == wanted]
+        for choice in ([s for s in near[:4] if s.subject], sure, near):
+            if choice:
+                return choice[0].person
+        return None
+
+    def holding(self, office: str) -> Person | None:
+        """The only person of the story who holds an office ("the mayor"); None when none or several do."""
+        found = {id(p): p for people in self._people.values() for p in people if office in p.offices}
+        distinct = {p.shown: p for p in found.values()}
+        return next(iter(distinct.values())) if len(distinct) == 1 else None
+
+
+def _quoted(quotes: Sequence[Quote]) -> dict[str, list[tuple[int, int]]]:
+    """Where each article's outer quotations stand, in order."""
+    out: dict[str, list[tuple[int, int]]] = defaultdict(list)
+    for quote in quotes:
+        if quote.nested_in is None and quote.kind == "direct":
+            out[quote.article].append((quote.span.start, quote.span.end))
+    return out
+
+
+def _not_people() -> frozenset[str]:
+    return frozenset(lexicon("first_names")["not_people"]["words"].split()) | words("cues", "outlets")
+
+
+def _is_subject(document: Document, start: int) -> bool:
+    """Whether the name at `start` opens its sentence, titles aside, or stands behind a verb of saying."""
+    before = document.text[max(0, start - 40) : start].split()
+    while before and before[-1].lower().rstrip(".") in words("grammar", "titles"):
+        before.pop()
+    if not before or before[-1][-1:] in ".!?:”\"’'—":
+        return True
+    return before[-1].lower() in speech_forms()
+
+
+def _mentions(document: Document) -> Iterator[tuple[int, list[str], str | None]]:
+    """Every name of an article's body: offset, parts, and the title or office before it."""
+    text = document.text
+    for block in document.body:
+        for match in _NAME.finditer(text, block.start, block.end):
+            title, parts = _split(match.group())
+            if not parts:
+                continue
+            if title is None and len(parts) > 0:
+                before = text[max(0, match.start() - 24) : match.start()].split()
+                if before and before[-1].lower() in words("grammar", "titles"):
+                    title = before[-1].lower()
+            if title is None and len(parts) > 1:
+                title = _apposed(text, match.end())
+            yield match.start(), parts, title
+
+
+_APPOSED = re.compile(r",\s((?:[\w’'-]+\s?){1,6})")
+
+
+def _apposed(text: str, end: int) -> str | None:
+    """The office in an apposition: Ada Voss, the town's mayor."""
+    match = _APPOSED.match(text, end)
+    if not match:
+        return None
+    for word in match.group(1).lower().replace("’s", "").split():
+        if word in words("grammar", "titles") and word not in {"former", "acting", "vice", "deputy", "chief"}:
+            return word
+    return None
+
+
+def _split(name: str) -> tuple[str | None, list[str]]:
+    """A name's title and its other parts; no parts when it names nobody (a weekday, a sentence's first word)."""
+    parts = [_POSSESSIVE.sub("", part) for part in name.split()]
+    title: str | None = None
+    while parts:
+        low = parts[0].lower().rstrip(".")
+        if low in words("grammar", "titles"):
+            title = low
+        elif not (
+            _titled(parts)
+            or low in words("grammar", "sentence_openers")
+            or low in words("grammar", "determiners")
+            or low in words("grammar", "subject_pronouns")
+            or low in words("grammar", "temporal")
+            or low in words("grammar", "conjunctions")
+            or low in words("grammar", "auxiliaries")
+        ):
+            break
+        parts.pop(0)
+    while parts and parts[-1].lower() in words("grammar", "temporal"):
+        parts.pop()
+    if parts and parts[-1].lower().rstrip(".") in {"jr", "sr", "ii", "iii"} and len(parts) > 2:
+        parts.pop()
+    return title, parts
+
+
+def _titled(parts: list[str]) -> bool:
+    """Whether an office stands further on: "Transport Minister Ilse Varnagy"."""
+    return len(parts) > 2 and any(part.lower() in words("grammar", "titles") for part in parts[1:-1])
+
+
+def _note_title(person: Person, title: str | None) -> None:
+    if title is None:
+        return
+    person.offices.add(title)
+    for gender in ("female", "male"):
+        if title in words("grammar", gender):
+            person.genders[gender] += 3
+
+
+def _compatible(one: list[str], other: list[str]) -> bool:
+    """Whether two full names with one surname can be one person: first names equal, or one the other's initial."""
+    a, b = one[0].lower().rstrip("."), other[0].lower().rstrip(".")
+    if len(one) == 1 or len(other) == 1 or a == b:
+        return True
+    return (len(a) == 1 or len(b) == 1) and a[0] == b[0]
+
+
+def _one_person(a: Person, b: Person) -> bool:
+    """Whether two people whose surnames are near are one: a first name shared or near, or an office shared."""
+    one, other = _first_names(a), _first_names(b)
+    if one and other:
+        return any(
+            x == y or (x[0] == y[0] and Levenshtein.normalized_similarity(x, y) >= _NEAR) for x in one for y in other
+        )
+    return bool(a.offices & b.offices)
+
+
+def _first_names(person: Person) -> set[str]:
+    return {form.split()[0].lower() for form in person.forms if " " in form}
+
+
+def _merge(a: Person, b: Person) -> None:
+    """Make two clusters one: both objects carry the union, so that every place that holds one sees it."""
+    a.forms += b.forms
+    b.forms = a.forms
+    a.articles |= b.articles
+    b.articles = a.articles
+    a.offices |= b.offices
+    b.offices = a.offices
+    a.genders += b.genders
+    b.genders = a.genders
 
 
 def resolve_names(documents: Sequence[Document], quotes: list[Quote]) -> list[Quote]:
-    """Give every speaker the longest form of the name the story has."""
-    return quotes
+    """Give every speaker the longest form of the name the story has; what is inferred is `tentative`."""
+    if not any(quote.speaker for quote in quotes):
+        return quotes
+    names = Names(documents, quotes)
+    number = {document.article.id: place for place, document in enumerate(documents)}
+    return [
+        replace(quote, speaker=_resolve(names, number[quote.article], quote.speaker)) if quote.speaker else quote
+        for quote in quotes
+    ]
+
+
+def _resolve(names: Names, article: int, speaker: Speaker) -> Speaker:
+    mention = speaker.name
+    low = mention.lower()
+    offset = speaker.mention.start if speaker.mention else 0
+    if low in words("grammar", "subject_pronouns"):
+        person = names.before(article, offset, low) if low in {"he", "she"} else None
+        return replace(speaker, name=person.shown if person else mention, tentative=True)
+    shown, person = names.named(article, mention, offset)
+    if person is not None:
+        return replace(speaker, name=shown)
+    office = low.split()[-1] if low.split() else ""
+    if not mention[:1].isupper() or low.startswith(("the ", "a ", "an ", "his ", "her ")):
+        holder = names.holding(office) if office in words("grammar", "titles") else None
+        if holder is not None:
+            return replace(speaker, name=holder.shown, tentative=True)
+    return speaker

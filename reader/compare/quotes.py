@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from reader.article import Block, Span
 from reader.compare.attribution import CONFIDENCE, Attribution, Paragraph, attribute, read_paragraph
@@ -54,7 +55,7 @@ def _in_document(document: Document, before: int) -> list[Quote]:
             continue
         spoken = _in_block(document, block, marks, before + len(out))
         first = spoken[0]
-        opening = text[block.start : first.span.start].strip(" \t“”\"'‘«„``''‟") == ""
+        opening = not any(char.isalnum() for char in text[block.start : first.span.start])
         if carried and (marks[0].closed == "carried" or opening):
             spoken = _continue(spoken, carried, out)
         elif previous and opening and first.speaker is None and first.kind == "direct" and near:
@@ -124,7 +125,7 @@ def _level(
         out[i] = _quote(
             document, paragraph, inner[ref], kind, found, before + i, None if parent is None else before + parent
         )
-    _utterances(text, [i for i in here], marks, out)
+    _utterances(text, here, marks, out)
     for i in here:
         _level(document, block, marks, i, Span(marks[i].start, marks[i].end), before, out)
 
@@ -152,7 +153,7 @@ def _quote(
 
 def _utterances(text: str, here: list[int], marks: list[Marked], out: list[Quote | None]) -> None:
     """“The dam,” Voss said, “will hold.” is one utterance: one speaker, nothing but the attribution between."""
-    for a, b in zip(here, here[1:], strict=False):
+    for a, b in pairwise(here):
         first, second = out[a], out[b]
         if (
             not first
