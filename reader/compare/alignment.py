@@ -117,7 +117,7 @@ class Aligner:
         open_root = _gaps(taken, len(self.root))
         moved: list[Block] = []
         for low, high in _gaps([(block.member, block.member + block.size) for block in blocks], len(member)):
-            if high - low < 3:
+            if high - low < 3 or self._weigh(member[low:high]) < SOLID:
                 continue
             for root_low, root_high in open_root:
                 if root_high - root_low < 3:

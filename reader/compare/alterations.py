@@ -48,14 +48,18 @@ def describe(root: Rendering, member: Rendering, alignment: Alignment, *, splice
     Args:
         spliced: known beforehand, from another root that holds a part of the member.
     """
+    if len(alignment.blocks) == 1 and not spliced and alignment.blocks[0].size == len(member):
+        block = alignment.blocks[0]
+        if root.norms[block.root : block.root + block.size] == member.norms and not member.breaks:
+            return _describe_run(root, member, block)
     chain = _heaviest_chain(alignment.blocks)
     edits, low, high = _edits(root, member, chain)
     found: set[Alteration] = set()
     changes: list[Change] = []
     if alignment.moved or spliced:
         found.add("spliced")
-    if low > 0 or high < len(root.norms):
-        found.add("fragment" if len(member.norms) < FRAGMENT else "trimmed")
+    if low > 0 or high < len(root):
+        found.add("fragment" if len(member) < FRAGMENT else "trimmed")
     lost = _negation_cut(root, low)
     if lost is not None:
         changes.append(lost)
@@ -71,6 +75,18 @@ def describe(root: Rendering, member: Rendering, alignment: Alignment, *, splice
         found.add("verbatim" if _same_surface(root, member, chain) else "typographic")
     similarity = 1.0 if not changes and not alignment.moved else _similarity(root, member, alignment, edits, high - low)
     return Described(tuple(kind for kind in _ORDER if kind in found), tuple(changes), similarity)
+
+
+def _describe_run(root: Rendering, member: Rendering, block: Block) -> Described:
+    """The same where the member is a run of the very words: most of what sources share."""
+    found: Alteration
+    if block.size < len(root):
+        found = "fragment" if block.size < FRAGMENT else "trimmed"
+    else:
+        found = "verbatim" if _same_surface(root, member, (block,)) else "typographic"
+    masked = MASKED in member.norms and _masked_otherwise(root, member, (block,))
+    lost = _negation_cut(root, block.root)
+    return Described((found, "censored") if masked else (found,), (lost,) if lost else (), 1.0)
 
 
 def describe_unquoted(root: Rendering, member: Rendering, alignment: Alignment, reported: bool) -> Described:
@@ -101,9 +117,9 @@ def _edits(root: Rendering, member: Rendering, chain: list[Block]) -> tuple[list
     """
     first, last = chain[0], chain[-1]
     ahead, end = range(first.member), last.root + last.size
-    behind = range(last.member + last.size, len(member.norms))
+    behind = range(last.member + last.size, len(member))
     low = first.root - min(len(ahead), first.root) if _replaces(member, ahead) else first.root
-    high = min(len(root.norms), end + len(behind)) if _replaces(member, behind) else end
+    high = min(len(root), end + len(behind)) if _replaces(member, behind) else end
     blocks = [(block.root - low, block.member, block.size) for block in chain]
     edits = [
         _slid(root, member, Edit(edit.before + low, edit.before_end + low, edit.after, edit.after_end, edit.style))
@@ -128,7 +144,7 @@ def _slid(root: Rendering, member: Rendering, edit: Edit) -> Edit:
         low, high, at = low - 1, high - 1, at - 1
         places.append((low, high, at))
     low, high, at = places[0]
-    while high < len(root.norms) and at < len(member.norms) and root.norms[low] == root.norms[high] == member.norms[at]:
+    while high < len(root) and at < len(member) and root.norms[low] == root.norms[high] == member.norms[at]:
         low, high, at = low + 1, high + 1, at + 1
         places.append((low, high, at))
     low, high, at = max(
@@ -145,7 +161,7 @@ def _similarity(root: Rendering, member: Rendering, alignment: Alignment, edits:
         for block in alignment.blocks
         for offset in range(block.size)
     )
-    both = len(member.norms) + max(window, same)
+    both = len(member) + max(window, same)
     for edit in edits:
         if edit.style:  # both sides count as one word that is the same
             both -= (edit.before_end - edit.before) + (edit.after_end - edit.after) - 2
@@ -177,7 +193,7 @@ def _kinds(root: Rendering, member: Rendering, edit: Edit) -> set[Alteration]:
         found.add("trimmed" if start in member.breaks else "silent-elision")
         if len(said) <= _SLIP and negations(before):
             found.add("reworded")  # "never knew" → "knew" is another statement, not a shorter one
-    elif own and not found and low not in root.breaks and start > 0 and end < len(member.norms):
+    elif own and not found and low not in root.breaks and start > 0 and end < len(member):
         found.add("reworded")
     return found
 
@@ -209,7 +225,7 @@ def _change(root: Rendering, member: Rendering, edit: Edit) -> Change:
             [root.norms[position] for position in range(low, high) if position in root.named],
             # A name in brackets stands for the speaker's own word: seen by the bracket, no change of name.
             [] if bracketed else [member.norms[position] for position in range(start, end) if position in member.named],
-            member.norms[end] if end < len(member.norms) else "",
+            member.norms[end] if end < len(member) else "",
         )
     return Change(op, _shown(root, low, high), _shown(member, start, end), raised)
 

@@ -11,7 +11,7 @@ from reader.compare.alignment import Alignment
 from reader.compare.alterations import describe, describe_unquoted
 from reader.compare.document import Document
 from reader.compare.model import Family, Member, Quote
-from reader.compare.rendering import Rendering, read_rendering
+from reader.compare.rendering import Rendering
 from reader.compare.roots import Fit, Root, RootIndex, find_roots
 from reader.compare.unquoted import Unquoted, find_unquoted, span_of
 from reader.compare.utterances import Utterance, read_utterances
@@ -148,7 +148,7 @@ def _quoted_member(documents: Sequence[Document], source: Rendering, fit: Fit) -
 
 def _unquoted_member(documents: Sequence[Document], source: Rendering, found: Unquoted) -> Member:
     document = documents[found.document]
-    rendering = read_rendering(document, range(found.first, found.last))
+    rendering = Rendering(document, range(found.first, found.last))
     described = describe_unquoted(source, rendering, found.alignment, found.reported)
     return Member(
         document.article.id,
@@ -171,7 +171,7 @@ def _distinct(root: Member, members: Sequence[Member]) -> list[Member]:
 
 
 def _rendering(documents: Sequence[Document], utterance: Utterance) -> Rendering:
-    return read_rendering(documents[utterance.document], utterance.words, utterance.breaks, utterance.foreign)
+    return Rendering(documents[utterance.document], utterance.words, frozenset(utterance.breaks), utterance.foreign)
 
 
 def _article(documents: Sequence[Document], utterance: Utterance) -> str:

@@ -66,16 +66,25 @@ def find_passages(
 
     Copies (`find_copies`) are left out: that they share everything is said once, not paragraph by paragraph.
     """
+    spans: dict[str, list[Span]] = {}
+    for quote in quotes:
+        if quote.nested_in is None:
+            spans.setdefault(quote.article, []).append(quote.span)
+    texts = [
+        _read(document, sorted(spans.get(document.article.id, ())))
+        for document in documents
+        if not copies or document.article.id not in copies
+    ]
+    shared = _shared(texts)
     holders: dict[_Seed, list[tuple[int, int]]] = {}
     groups: list[_Group] = []
     of_document: dict[int, list[_Group]] = {}
     runs: list[tuple[int, _Run]] = []
-    for number, document in enumerate(documents):
-        if copies and document.article.id in copies:
-            continue
-        stretches = list(_stretches(document, quotes_of(document, quotes)))
-        for run in _chained(_runs(document, number, stretches, holders)):
-            if _says_something(document, run):
+    number_of = {document.article.id: number for number, document in enumerate(documents)}
+    for text in texts:
+        number = number_of[text.document.article.id]
+        for run in _chained(_runs(text, number, shared, holders)):
+            if _says_something(text.document, run):
                 runs.append((number, run))
     for number, run in sorted(runs, key=lambda entry: (-entry[1].size, entry)):
         _join(number, run, groups, of_document)
@@ -93,54 +102,73 @@ def find_passages(
     )
 
 
-def quotes_of(document: Document, quotes: Iterable[Quote]) -> list[Span]:
-    """The stretches of the article that are quotes."""
-    return sorted(quote.span for quote in quotes if quote.article == document.article.id and quote.nested_in is None)
+@dataclass(frozen=True, slots=True)
+class _Text:
+    """A document's words outside quotes. `stretches` are ranges of words: no passage runs over a quote or a block's
+    end. In `ids` a quoted word has a number of its own, which no other text has."""
+
+    document: Document
+    ids: list[int]
+    stretches: list[tuple[int, int]]
+
+    def seeds(self) -> Iterable[_Seed]:
+        ids = self.ids
+        return zip(ids, ids[1:], ids[2:], ids[3:], strict=False)
 
 
-def _stretches(document: Document, quoted: Sequence[Span]) -> Iterable[tuple[int, int]]:
-    """The words of each block outside quotes, as ranges: no passage runs over either."""
+def _read(document: Document, quoted: Sequence[Span]) -> _Text:
+    ids = list(document.ids)
+    stretches: list[tuple[int, int]] = []
     at = 0
     for block in document.body:
         low, last = document.words(block.span)
         while at < len(quoted) and quoted[at].start < block.end:
             first, end = document.words(quoted[at])
+            ids[first:end] = range(-1 - first, -1 - end, -1)
             if first - low >= SHORTEST:
-                yield low, first
+                stretches.append((low, first))
             low = max(low, end)
             at += 1
         if last - low >= SHORTEST:
-            yield low, last
+            stretches.append((low, last))
+    return _Text(document, ids, stretches)
 
 
-def _runs(
-    document: Document,
-    number: int,
-    stretches: Sequence[tuple[int, int]],
-    holders: dict[_Seed, list[tuple[int, int]]],
-) -> list[_Run]:
+def _shared(texts: Sequence[_Text]) -> set[_Seed]:
+    """The seeds that more than one text has."""
+    seen: set[_Seed] = set()
+    shared: set[_Seed] = set()
+    for text in texts:
+        seeds = set(text.seeds())
+        shared |= seen & seeds
+        seen |= seeds
+    return shared
+
+
+def _runs(text: _Text, number: int, shared: set[_Seed], holders: dict[_Seed, list[tuple[int, int]]]) -> list[_Run]:
     """The maximal runs that earlier documents hold too; the document's own seeds are added to `holders`."""
     found: list[_Run] = []
-    fresh: list[tuple[_Seed, int]] = []
-    ids = document.ids
-    for low, high in stretches:
+    fresh = [(seed, at) for at, seed in enumerate(text.seeds()) if seed in shared]
+    low = 0
+    for first, last in text.stretches:
+        while low < len(fresh) and fresh[low][1] < first:
+            low += 1
         open_runs: dict[tuple[int, int], int] = {}  # (holder, diagonal) → where the run began
-        words = ids[low:high]
-        grams = zip(words, words[1:], words[2:], words[3:], strict=False)
-        for at, gram in enumerate(grams, low):
-            kept = holders.get(gram)
-            fresh.append((gram, at))
-            if not kept and not open_runs:
-                continue
+        before = -1
+        while low < len(fresh) and fresh[low][1] <= last - _SEED:
+            seed, at = fresh[low]
+            if at != before + 1:
+                found.extend(_ended(open_runs, before + 1))
+                open_runs = {}
             still: dict[tuple[int, int], int] = {}
-            for holder, place in kept or ():
+            for holder, place in holders.get(seed, ()):
                 key = (holder, place - at)
                 still[key] = open_runs.pop(key, at)
             found.extend(_ended(open_runs, at))
-            open_runs = still
-        found.extend(_ended(open_runs, high - _SEED + 1))
-    for gram, at in fresh:
-        kept = holders.setdefault(gram, [])
+            open_runs, before, low = still, at, low + 1
+        found.extend(_ended(open_runs, before + 1))
+    for seed, at in fresh:
+        kept = holders.setdefault(seed, [])
         if len(kept) < _HOLDERS:
             kept.append((number, at))
     return found

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
+from itertools import pairwise
 
 from reader.compare.document import Document
 
@@ -14,58 +16,62 @@ _SPACE = re.compile(r"\s+")
 _QUOTE_MARKS = "\"'“”‘’«»‹›„‚`"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Rendering:
-    """Words in order with their surroundings.
+    """Words in order with their surroundings, read from the text when first asked for.
 
     Attributes:
-        norms: the folded words.
-        raw: the words as written.
-        before: the text between each word and the one before it; "" for the first and after a break.
-        breaks: positions where the rendering begins anew, after an attribution or in the next paragraph.
+        words: indices into the document's words.
+        breaks: positions in `words` where the rendering begins anew, after an attribution or in the next paragraph.
         bracketed: positions that stand in square brackets.
-        named: positions written as a name: a capital that no sentence start explains.
-        ellipses: positions with an ellipsis right before them; the number of words stands for one at the end.
     """
 
-    norms: tuple[str, ...]
-    raw: tuple[str, ...]
-    before: tuple[str, ...]
-    breaks: frozenset[int]
-    bracketed: frozenset[int]
-    named: frozenset[int]
-    ellipses: frozenset[int]
+    document: Document
+    words: Sequence[int]
+    breaks: frozenset[int] = frozenset()
+    bracketed: frozenset[int] = frozenset()
 
-    def opens(self, position: int) -> bool:
-        """Whether a sentence may begin with the word at `position`."""
-        return position < len(self.before) and _opens(self.before[position])
+    def __len__(self) -> int:
+        return len(self.words)
 
+    @cached_property
+    def norms(self) -> list[str]:
+        """The folded words."""
+        norms = self.document.norms
+        return [norms[word] for word in self.words]
 
-def read_rendering(
-    document: Document, words: Sequence[int], breaks: Sequence[int] = (), bracketed: frozenset[int] = frozenset()
-) -> Rendering:
-    """The rendering that consists of these words of the document, given as indices."""
-    text, starts, ends = document.text, document.starts, document.ends
-    raw = tuple(text[starts[word] : ends[word]] for word in words)
-    broken = frozenset(breaks)
-    before = tuple(
-        "" if not position or position in broken else text[ends[words[position - 1]] : starts[word]]
-        for position, word in enumerate(words)
-    )
-    ellipses = {position for position, gap in enumerate(before) if _ELLIPSIS.search(gap)}
-    for position in broken:  # "…,” she said, “… and": the ellipsis stands at the edge of a piece
-        if _ELLIPSIS.search(text[ends[words[position - 1]] : ends[words[position - 1]] + 4]) or _ELLIPSIS.search(
-            text[max(0, starts[words[position]] - 4) : starts[words[position]]]
-        ):
-            ellipses.add(position)
-    named = frozenset(
-        position
-        for position, word in enumerate(raw)
-        if word[:1].isupper() and word not in _NEVER_NAMES and not _opens(before[position])
-    )
-    return Rendering(
-        tuple(document.norms[word] for word in words), raw, before, broken, bracketed, named, frozenset(ellipses)
-    )
+    @cached_property
+    def raw(self) -> list[str]:
+        """The words as written."""
+        text, starts, ends = self.document.text, self.document.starts, self.document.ends
+        return [text[starts[word] : ends[word]] for word in self.words]
+
+    @cached_property
+    def before(self) -> list[str]:
+        """The text between each word and the one before it; "" for the first and after a break."""
+        text, starts, ends = self.document.text, self.document.starts, self.document.ends
+        gaps = [text[ends[last] : starts[word]] for last, word in pairwise(self.words)]
+        return ["", *("" if at in self.breaks else gap for at, gap in enumerate(gaps, 1))]
+
+    @cached_property
+    def named(self) -> frozenset[int]:
+        """Positions written as a name: a capital that no sentence start explains."""
+        return frozenset(
+            at
+            for at, word in enumerate(self.raw)
+            if word[:1].isupper() and word not in _NEVER_NAMES and not _opens(self.before[at])
+        )
+
+    @cached_property
+    def ellipses(self) -> frozenset[int]:
+        """Positions with an ellipsis right before them."""
+        found = {at for at, gap in enumerate(self.before) if len(gap) > 1 and _ELLIPSIS.search(gap)}
+        text, starts, ends = self.document.text, self.document.starts, self.document.ends
+        for at in self.breaks:  # "…,” she said, “… and": the ellipsis stands at the edge of a piece
+            behind, ahead = ends[self.words[at - 1]], starts[self.words[at]]
+            if _ELLIPSIS.search(text, behind, behind + 4) or _ELLIPSIS.search(text, max(0, ahead - 4), ahead):
+                found.add(at)
+        return frozenset(found)
 
 
 _NEVER_NAMES = frozenset(["I", "I'm", "I’m", "I've", "I’ve", "I'd", "I’d", "I'll", "I’ll"])
@@ -73,6 +79,8 @@ _NEVER_NAMES = frozenset(["I", "I'm", "I’m", "I've", "I’ve", "I'd", "I’d",
 
 def _opens(gap: str) -> bool:
     """Whether a sentence may begin after this gap: then a capital says nothing."""
+    if gap == " ":
+        return False
     return not gap or bool(_ENDS_SENTENCE.search(gap)) or any(mark in gap for mark in _QUOTE_MARKS)
 
 

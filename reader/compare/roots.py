@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Iterator, Sequence
+from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import chain, pairwise
 from typing import Literal
@@ -13,7 +13,7 @@ from reader.compare.wording import Wording
 
 # The share of a quote, by weight, that must lie in the root, by the number of its words. Chosen on prototypes: short
 # quotes share words by chance, long ones hardly ever (they are still found with every third word replaced).
-_CUT_OFFS = ((3, 1.0), (5, 0.8), (9, 0.65), (10_000, 0.55))
+_CUT_OFFS = ((3, 1.0), (5, 0.8), (9, 0.65), (10**9, 0.55))
 # The same speaker makes chance less likely: translations of one sentence share little more than half.
 _SAME_SPEAKER_EASE = 0.1
 # Other speakers may say the same phrase. From this many words and this share on, it is one utterance given to two.
@@ -25,6 +25,11 @@ _RUN_WEIGHT = 4.0
 # Above this share an utterance has no rest worth looking for elsewhere; a rest has this many words at least.
 _WHOLE = 0.9
 _SPLICE_WORDS = 4
+# So many seeds in common are a run of eight words or more: worth aligning whatever the rest.
+_MANY_SEEDS = 6
+# A seed that this many roots have ("prime minister") tells none of them: it is kept for the fullest alone, which bounds
+# what a look-up costs in a large story.
+_COMMON = 24
 # How many roots, those with the most seeds in common first, an utterance is aligned with.
 _CANDIDATES = 8
 
@@ -35,6 +40,7 @@ class Root:
 
     utterance: Utterance
     aligner: Aligner
+    words: frozenset[int]
     fits: list[Fit] = field(default_factory=list)
 
 
@@ -56,31 +62,55 @@ class RootIndex:
 
     wording: Wording
     roots: list[Root] = field(default_factory=list)
-    _seeds: dict[Hashable, list[int]] = field(default_factory=dict)
+    # Most seeds have one root alone: its number stands in the first table, further ones in the second.
+    _seeds: dict[Hashable, int] = field(default_factory=dict)
+    _more: dict[Hashable, list[int]] = field(default_factory=dict)
     _aligned: dict[tuple[int, tuple[int, ...]], Alignment | None] = field(default_factory=dict)
 
     def add(self, utterance: Utterance) -> Root:
-        root = Root(utterance, Aligner(utterance.loose, self.wording.weights))
+        root = Root(utterance, Aligner(utterance.loose, self.wording.weights), frozenset(utterance.loose))
         number = len(self.roots)
         self.roots.append(root)
         weights = self.wording.weights
         single = [identity for identity in utterance.loose if weights[identity] == 1.0]
         for seed in {*seeds(utterance.loose, weights), *single}:
-            self._seeds.setdefault(seed, []).append(number)
+            if self._seeds.setdefault(seed, number) != number:
+                others = self._more.setdefault(seed, [])
+                if len(others) < _COMMON:
+                    others.append(number)
         return root
 
     def candidates(self, loose: Sequence[int]) -> list[int]:
-        """Numbers of the roots that share seeds with these words, most shared first."""
-        counts: dict[int, int] = {}
-        index = self._seeds
-        for seed in seeds(loose, self.wording.weights):
-            for number in index.get(seed, ()):
-                counts[number] = counts.get(number, 0) + 1
-        return sorted(counts, key=lambda number: (-counts[number], number))[:_CANDIDATES]
+        """Numbers of the roots worth aligning with these words, those that share most seeds first.
 
-    def holders(self, seed: Hashable) -> Sequence[int]:
-        """Numbers of the roots with this seed."""
-        return self._seeds.get(seed, ())
+        A root must hold, in whatever order, the share of the words' weight that a fit needs, or many of their seeds.
+        """
+        weights = self.wording.weights
+        counts = self.count(seeds(loose, weights))
+        needed = _needed(len(loose)) - _SAME_SPEAKER_EASE
+        total = sum([weights[identity] for identity in loose])
+        return [
+            number
+            for number in sorted(counts, key=lambda number: (-counts[number], number))[:_CANDIDATES]
+            if counts[number] >= _MANY_SEEDS or self._held(number, loose) >= needed * total
+        ]
+
+    def _held(self, number: int, loose: Sequence[int]) -> float:
+        """The weight of those of the words that the root has anywhere."""
+        words, weights = self.roots[number].words, self.wording.weights
+        return sum([weights[identity] for identity in loose if identity in words])
+
+    def count(self, found: Iterable[Hashable]) -> dict[int, int]:
+        """How many of these seeds each root has, by its number; roots with none are left out."""
+        counts: dict[int, int] = {}
+        first, more = self._seeds, self._more
+        for seed in found:
+            number = first.get(seed)
+            if number is not None:
+                counts[number] = counts.get(number, 0) + 1
+                for other in more.get(seed, ()):
+                    counts[other] = counts.get(other, 0) + 1
+        return counts
 
     def align(self, number: int, loose: tuple[int, ...]) -> Alignment | None:
         """The alignment with a root; the same words in many sources are aligned once."""
@@ -90,7 +120,7 @@ class RootIndex:
         return self._aligned[key]
 
 
-def seeds(loose: Sequence[int], weights: Sequence[float]) -> Iterator[Hashable]:
+def seeds(loose: Sequence[int], weights: Sequence[float]) -> Iterable[Hashable]:
     """What a look-up starts from. Runs of three find quotes of function words, single words find the shortest ones."""
     content = [identity for identity in loose if weights[identity] == 1.0]
     found: Iterable[Hashable] = chain(
@@ -98,7 +128,7 @@ def seeds(loose: Sequence[int], weights: Sequence[float]) -> Iterator[Hashable]:
         zip(content, content[2:], strict=False),
         zip(loose, loose[1:], loose[2:], strict=False),
     )
-    return iter(chain(found, content) if len(loose) < 4 else found)
+    return chain(found, content) if len(loose) < 4 else found
 
 
 def find_roots(utterances: Sequence[Utterance], wording: Wording) -> RootIndex:
@@ -185,13 +215,17 @@ def _holds(
     weight = sum(weights[identity] for identity in loose[longest.member : longest.member + longest.size])
     if longest.size >= _RUN_WORDS and weight >= _RUN_WEIGHT:
         return True
-    needed = next(share for words, share in _CUT_OFFS if size <= words)
+    needed = _needed(size)
     if relation == "same" and size >= 6:
         needed -= _SAME_SPEAKER_EASE
     if share < needed:
         return False
     whole = len(alignment.blocks) == 1 and share == 1.0
     return content >= 2 or (whole and (content == 1 or weight >= SOLID or relation == "same"))
+
+
+def _needed(size: int) -> float:
+    return next(share for words, share in _CUT_OFFS if size <= words)
 
 
 Relation = Literal["same", "other", "unknown"]

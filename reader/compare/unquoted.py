@@ -85,16 +85,16 @@ def _best(documents: Sequence[Document], number: int, first: int, last: int, ind
     wording = index.wording
     if last - first < _UNMARKED_WORDS - 1:
         return None
-    loose = wording.loose[number][first:last]
-    content = [identity for identity in loose if wording.weights[identity] == 1.0]
-    counts: dict[int, int] = {}
-    for seed in pairwise(content):
-        for root in index.holders(seed):
-            counts[root] = counts.get(root, 0) + 1
+    weights = wording.weights
+    content = [identity for identity in wording.loose[number][first:last] if weights[identity] == 1.0]
+    counts = index.count(pairwise(content))
     best: Unquoted | None = None
     for root in sorted(counts, key=lambda each: (-counts[each], each)):
         if counts[root] < _PAIRS:
             break
+        words = index.roots[root].words
+        if sum([identity in words for identity in content]) < _REPORTED_CONTENT:
+            continue
         found = _judge(documents, number, first, last, root, index)
         if found is not None and (best is None or found.score > best.score):
             best = found
