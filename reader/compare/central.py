@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from reader.article import Span
+from reader.compare.claim_index import ClaimIndex
+from reader.compare.claims import Claim
 from reader.compare.denials import Denial
 from reader.compare.document import Document
 from reader.compare.drafts import Draft, Wording
 from reader.compare.model import Side
 from reader.compare.stance import AGAINST, CLEAR, ArticleStance, article_stance, shared_stems
+from reader.text.phrases import phrase_book
 from reader.text.stems import is_content, stem
 
 # How many sentences of an article are looked through for the one that best tells the story.
@@ -21,6 +24,14 @@ _SHORTEST, _LONGEST = 6, 45
 _DENIAL_WEIGHT = 2.0
 # A denial is central when what it denies holds about two words that most sources share.
 _CENTRAL = 1.5
+# An opening that denies what the sources share ("no plans to separate passengers") sets the article against it. It holds
+# three words that most sources have, which make up most of what is denied.
+_OPENING_WEIGHT = 2.5
+_DENYING_SENTENCES = 3
+_CENTRAL_WORDS = 3
+_CENTRAL_SHARE = 0.75
+_SUBJECT_REACH = 4
+_ASIDES = frozenset({"who", "which", "because", "if", "they", "he", "she", "it", "we", "i", "you", "that", "that's", "it's"})
 # An article that mentions the doubt at all, though not enough to side with it.
 _MENTIONS = 0.3
 
@@ -34,6 +45,7 @@ class StoryStances:
     scores: tuple[float, ...]
     denied: Mapping[int, Denial]
     affirmed: Mapping[int, Denial]
+    opened: Mapping[int, Claim]
 
     @property
     def disputed(self) -> bool:
@@ -42,8 +54,10 @@ class StoryStances:
         return bool(self.scores) and max(self.scores) >= CLEAR and 0 < against < len(self.scores)
 
 
-def read_stances(documents: Sequence[Document], wording: Wording, denials: Sequence[Denial]) -> StoryStances:
-    """Stances from each article's own words and from what it denies that others affirm."""
+def read_stances(
+    documents: Sequence[Document], wording: Wording, index: ClaimIndex, denials: Sequence[Denial]
+) -> StoryStances:
+    """Stances from each article's own words, from what it denies that others affirm, and from what its opening denies."""
     shared = shared_stems(documents)
     stances = tuple(article_stance(document, shared, wording.quotes_of(document)) for document in documents)
     scores = [stance.score for stance in stances]
@@ -57,7 +71,30 @@ def read_stances(documents: Sequence[Document], wording: Wording, denials: Seque
                 scores[denial.denied.doc] += _DENIAL_WEIGHT * denial.confidence
         if central >= _CENTRAL:
             affirmed.setdefault(denial.affirmed.doc, denial)
-    return StoryStances(shared, stances, tuple(scores), denied, affirmed)
+    opened: dict[int, Claim] = {}
+    for doc, document in enumerate(documents):
+        claim = next((c for c in _opening_claims(document, index.by_document[doc]) if _denies_story(document, c, shared)), None)
+        if claim is not None:
+            scores[doc] += _OPENING_WEIGHT
+            opened[doc] = claim
+    return StoryStances(shared, stances, tuple(scores), denied, affirmed, opened)
+
+
+def _opening_claims(document: Document, claims: Sequence[Claim]) -> Iterator[Claim]:
+    sentences = document.sentences[:_DENYING_SENTENCES]
+    return (claim for claim in claims if sentences and claim.sentence.start <= sentences[-1].start)
+
+
+def _denies_story(document: Document, claim: Claim, shared: Mapping[str, float]) -> bool:
+    """Whether a plain "not" in the opening takes back what the sources share: said of someone named there, not in passing."""
+    cue, scope = claim.polarity.cue, claim.polarity.scope
+    if cue is None or claim.polarity.sign >= 0 or claim.polarity.means != "negation" or claim.question:
+        return False
+    central = scope & shared.keys()
+    if len(central) < _CENTRAL_WORDS or len(central) < _CENTRAL_SHARE * len(scope):
+        return False
+    before = document.norms[max(claim.first, cue[0] - _SUBJECT_REACH) : cue[0]]
+    return _ASIDES.isdisjoint(before) and ("there" in before or any(is_content(norm) for norm in before))
 
 
 def central_draft(documents: Sequence[Document], wording: Wording, story: StoryStances) -> Draft | None:
@@ -105,8 +142,6 @@ def _telling(document: Document, shared: Mapping[str, float]) -> tuple[float, Sp
 
 
 def _hedged(document: Document, sentence: Span) -> bool:
-    from reader.text.phrases import phrase_book
-
     first, last = document.words(sentence)
     return any(hit.table == "hedge" for hit in phrase_book("hedges").find(document.norms, first, last))
 
@@ -128,6 +163,8 @@ def _opposing(document: Document, wording: Wording, story: StoryStances, doc: in
     denial = story.denied.get(doc)
     if denial is not None and (not evidence or evidence[0].weight < _DENIAL_WEIGHT):
         return wording.side(denial.denied, "denies")
+    if doc in story.opened and (not evidence or evidence[0].weight < _OPENING_WEIGHT):
+        return wording.side(story.opened[doc], "denies")
     if not evidence:
         return None
     best = evidence[0]

@@ -83,7 +83,17 @@ def _same_subject(documents: Sequence[Document], claim: Claim, match: Match) -> 
     document = documents[claim.doc]
     before = {stem(norm) for norm in document.norms[claim.first : cue[0]] if is_content(norm)}
     subject = before & set(claim.stems)
-    return bool(subject & match.shared) if subject else len(match.shared) >= 3 or match.mutual >= _MUTUAL_ALONE
+    if subject:
+        return bool(subject & match.shared)
+    return len(match.shared) >= 3 or (match.mutual >= _MUTUAL_ALONE and _in_order(claim, match))
+
+
+def _in_order(claim: Claim, match: Match) -> bool:
+    """Whether two shared words follow one another in both: "cut jobs" and "cut 400 jobs", not "plane pulled back"."""
+    shared = match.shared & claim.polarity.scope
+    one = [word for word in claim.stems if word in shared]
+    other = [word for word in match.claim.stems if word in shared]
+    return one == other
 
 
 def _one_is_enough(documents: Sequence[Document], claim: Claim, match: Match) -> bool:

@@ -42,7 +42,7 @@ def find_disputes(
     index = index or index_claims(documents)
     values = read_values(documents, index.by_document)
     denials = find_denials(documents, index)
-    central = central_draft(documents, wording, read_stances(documents, wording, denials))
+    central = central_draft(documents, wording, read_stances(documents, wording, index, denials))
     contradictions = find_contradictions(documents, index, values)
     corrections = find_corrections(documents, index, values)
     drafts: list[Draft] = [central] if central else []

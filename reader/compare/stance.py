@@ -7,22 +7,32 @@ whether they speak of the story at all.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from reader.article import Span
 from reader.compare.document import Document
 from reader.compare.model import Quote
-from reader.compare.polarity import PolarityMarks, find_marks, is_refusal
+from reader.compare.polarity import find_marks, is_refusal
 from reader.text.lexicon import lexicon
 from reader.text.phrases import Hit
 from reader.text.stems import is_content, stem
 
 # What one cue adds. "Hoax" hardly has another use; "false" has; a denial is somebody's; doubt is less than a verdict.
 _WEIGHTS: Mapping[str, float] = {"exposed": 3.0, "verdict": 2.0, "deny": 1.5, "kindred": 0.4, "doubt": 0.6}
+# A denial of "the report" or "the story" is one of the whole.
+_STORY_DENIED = 2.0
+# The labels of a fact check ("CLAIM:", "THE FACTS:", "FALSE" on a line of its own): it is not written about what is so.
+_LABELLED = 2.5
+_LABEL = re.compile(
+    r"^\s*(?:(?:the )?(?:facts|verdict|rating|ruling|our ruling|fact[- ]check(?:ed)?)\s*[:—–]"
+    r"|(?:mostly |probably |partly )?(?:false|fake|fake news|fiction|hoax|misleading|untrue|not true|pants on fire)[.!]?\s*$)",
+    re.IGNORECASE | re.MULTILINE,
+)
 # Said in the opening, it is what the article is about.
 _OPENING = 1.6
 _OPENING_SENTENCES = 3
@@ -40,7 +50,8 @@ _USUAL_LENGTH = 500
 # From here on an article is taken to be against the story; and a story whose plainest opponent is below `CLEAR` is
 # not disputed as a whole. Chosen on stories labelled by hand, between the two groups' tails.
 AGAINST = 1.3
-CLEAR = 2.2
+CLEAR = 2.3
+_CALLING = frozenset({"called", "calls", "calling", "call", "branded", "labelled", "labeled", "dubbed", "considers"})
 _NEGATIONS = frozenset({"not", "never", "no", "nor", "neither", "without", "cannot"})
 # A word of the story counts as shared by the sources when this share of the articles has it.
 _SHARED = 0.5
@@ -99,7 +110,9 @@ def article_stance(document: Document, shared: Mapping[str, float], quotes: Sequ
                 other.table == "kindred" and other.first <= hit.first < other.last for other in here
             ):
                 continue
-            quoted = _inside(spans, document.starts[hit.first])
+            if hit.table == "deny" and any(0 <= other.first - hit.last <= 2 for other in here if other.table == "story"):
+                weight = _STORY_DENIED
+            quoted = _inside(spans, document.starts[hit.first]) or _called(document, hit, first)
             counted[hit.table, quoted] += 1
             if counted[hit.table, quoted] > _REPEATS:
                 continue
@@ -108,9 +121,27 @@ def article_stance(document: Document, shared: Mapping[str, float], quotes: Sequ
             weight *= 1.0 if (_of_story(hit, here) or topical >= 2.0) and not _of_other(document, hit, last) else _ASIDE
             weight *= _NEGATED if _negated(document, hit, first) else 1.0
             evidence.append(Evidence(weight, hit.first, hit.last, sentence, quoted))
+    evidence.extend(_labels(document))
     evidence.sort(key=lambda item: (-item.weight, item.first))
     length = max(1.0, (len(document.norms) / _USUAL_LENGTH) ** 0.5)
     return ArticleStance(sum(item.weight for item in evidence) / length, tuple(evidence))
+
+
+def _labels(document: Document) -> Iterator[Evidence]:
+    """The first label of a fact check, as evidence of its own."""
+    for block in document.body:
+        match = _LABEL.search(document.text, block.start, block.end)
+        if match:
+            first, last = document.words(Span(match.start(), match.end()))
+            sentence = document.sentence_at(document.starts[first]) if first < len(document.starts) else None
+            if sentence is not None and first < last:
+                yield Evidence(_LABELLED, first, last, sentence, False)
+                return
+
+
+def _called(document: Document, hit: Hit, first: int) -> bool:
+    """ "Called it a hoax": somebody's word for it, with marks or without."""
+    return not _CALLING.isdisjoint(document.norms[max(first, hit.first - 6) : hit.first])
 
 
 def _left_open(hit: Hit, here: Sequence[Hit]) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
-from reader.text.lexicon import lexicon
+from reader.text.lexicon import lexicon, words
 from reader.text.stems import is_content, stem
 
 Bound = Literal["exact", "about", "at_least", "at_most"]
@@ -16,6 +16,8 @@ Bound = Literal["exact", "about", "at_least", "at_most"]
 ROUNDING = 0.08
 # Units converted by a reporter are rounded on top: 5 miles are "8 km", 50 feet are "15 metres".
 CONVERSION = 0.1
+# A bound kept by more than this factor is no bound of the same figure.
+FAR = 5.0
 # How many words after a number may stand before the thing it counts: "nine badly hurt people".
 _HEAD_REACH = 3
 
@@ -245,10 +247,7 @@ def _modifies(norm: str) -> bool:
     return norm in _MODIFIERS or norm.endswith(("ly", "ous", "ful", "less"))
 
 
-_MODIFIERS = frozenset(
-    "new old young big small large different local foreign armed other separate nearby unnamed senior junior civilian "
-    "male female human".split()
-)
+_MODIFIERS = words("units", "modifiers")
 
 
 def _is_round(value: float) -> bool:
@@ -275,6 +274,6 @@ def agree(one: Quantity, other: Quantity) -> bool:
     loose = any(side.round or side.bound != "exact" for side in (one, other))
     if gap <= (CONVERSION if converted else ROUNDING if loose else 0.004):
         return True
-    if greater.bound == "at_most" or lesser.bound == "at_least":
-        return True
-    return False
+    kept = greater.bound == "at_most" or lesser.bound == "at_least"
+    # "Less than 10 miles" means nearly 10: a bound that is kept by far tells of another count.
+    return kept and greater.low <= FAR * max(lesser.high, 1e-9)
