@@ -252,6 +252,8 @@ def _same_surface(root: Rendering, member: Rendering, chain: Iterable[Block]) ->
     """Whether words and what stands between them are the same as written. Punctuation at the breaks of either side
     belongs to the outlet."""
     for block in chain:
+        if root.text(block.root, block.root + block.size) == member.text(block.member, block.member + block.size):
+            continue
         for offset in range(block.size):
             one, two = block.root + offset, block.member + offset
             if root.raw[one] != member.raw[two]:

@@ -2,13 +2,14 @@
 
 Seeds of four words, joined along diagonals to maximal runs, runs chained over short gaps. Each text is looked up in
 those before it, of which only the first holders of a seed are kept: a paragraph that a hundred sources run costs as
-much in the hundredth as in the fourth.
+much in the hundredth as in the third.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import NamedTuple
 
 from reader.article import Span
@@ -23,12 +24,12 @@ _Seed = tuple[int, int, int, int]
 # What makes a run of words a passage.
 SHORTEST = 5
 CONTENT = 2
-# In a run shorter than this, names do not count as content: any two articles share "Transport Minister Ada Voss told".
+# A run shorter than this is easily met by chance, by a name with its title, and as a scrap of a longer one.
 _SHORT = 8
 # Runs are chained over this many words, over more only up to the length of the shorter neighbour.
 _GAP = 4
 # How many holders of one seed are kept.
-_HOLDERS = 4
+_HOLDERS = 2
 # The share of a run that must lie in a passage for the two to be one, and the share of the passage that it must fill.
 _SAME = 0.6
 _PART = 0.35
@@ -78,17 +79,19 @@ def find_passages(
     shared = _shared(texts)
     holders: dict[_Seed, list[tuple[int, int]]] = {}
     groups: list[_Group] = []
-    of_document: dict[int, list[_Group]] = {}
+    owners: dict[tuple[int, int], _Group] = {}
     runs: list[tuple[int, _Run]] = []
     number_of = {document.article.id: number for number, document in enumerate(documents)}
     for text in texts:
         number = number_of[text.document.article.id]
+        content = _content_before(text.document)
         for run in _chained(_runs(text, number, shared, holders)):
-            if _says_something(text.document, run):
+            # In a short run names are no content: any two articles share "Transport Minister Ada Voss told".
+            if run.size >= SHORTEST and (run.size >= _SHORT or content[run.last] - content[run.first] >= CONTENT):
                 runs.append((number, run))
     for number, run in sorted(runs, key=lambda entry: (-entry[1].size, entry)):
-        _join(number, run, groups, of_document)
-    found = [group for group in groups if len(group.places) > 1]
+        _join(number, run, groups, owners)
+    found = [group for group in groups if not _is_stock(documents[min(group.places)], group.places[min(group.places)])]
     found.sort(key=lambda group: (-len(group.places), -group.size, sorted(group.places.items())))
     return tuple(
         Passage(
@@ -196,43 +199,53 @@ def _chained(runs: Sequence[_Run]) -> list[_Run]:
     return chains
 
 
-def _says_something(document: Document, run: _Run) -> bool:
-    """Whether the run is long and heavy enough, the trade's stock phrases not counted."""
-    norms = document.norms[run.first : run.last]
+def _content_before(document: Document) -> list[int]:
+    """For each word the number of content words before it, names and verbs of saying not counted; and one more."""
+    verbs, text = cue_forms(), document.text
+    counts = [
+        weight(norm) == 1.0 and not text[start].isupper() and norm not in verbs
+        for norm, start in zip(document.norms, document.starts, strict=True)
+    ]
+    return list(accumulate(counts, initial=0))
+
+
+def _is_stock(document: Document, stretch: tuple[int, int]) -> bool:
+    """Whether the trade's stock phrases leave no passage of the stretch."""
+    norms = document.norms[slice(*stretch)]
     stock = {at for hit in phrase_book("stock").find(norms) for at in range(hit.first, hit.last)}
-    size = run.size - len(stock)
-    verbs = cue_forms()
-    content = 0
-    for at, norm in enumerate(norms):
-        if at not in stock and weight(norm) == 1.0 and norm not in verbs:
-            named = size < _SHORT and document.text[document.starts[run.first + at]].isupper()
-            content += not named
-    return size >= SHORTEST and content >= CONTENT
+    content = sum(weight(norm) == 1.0 for at, norm in enumerate(norms) if at not in stock)
+    return bool(stock) and (len(norms) - len(stock) < SHORTEST or content < CONTENT)
 
 
-def _join(number: int, run: _Run, groups: list[_Group], of_document: dict[int, list[_Group]]) -> None:
+def _join(number: int, run: _Run, groups: list[_Group], owners: dict[tuple[int, int], _Group]) -> None:
     """Put the run's two places into the passage that holds one of them already, or into a new one.
 
-    Longer runs come first. One that is a scrap of a long passage is no passage beside it.
+    Longer runs come first. One that is a scrap of a long passage is no passage beside it. `owners` gives the longest
+    passage over a word of a document; where most of a run lies in a passage, its middle word does.
     """
     ends = {number: (run.first, run.last), run.holder: (run.other, run.other_last)}
     for one, two in ((number, run.holder), (run.holder, number)):
-        for group in of_document.get(one, []):
-            held = group.places.get(one)
-            if held is None or _common(held, ends[one]) < _SAME * run.size:
-                continue
-            if two in group.places and _common(group.places[two], ends[two]) >= _SAME * run.size:
-                return
-            if two not in group.places and run.size >= _PART * (held[1] - held[0]):
-                group.places[two] = ends[two]
-                of_document.setdefault(two, []).append(group)
-                return
-            if run.size < _SHORT:
-                return
-    group = _Group(ends)
+        group = owners.get((one, sum(ends[one]) // 2))
+        if group is None or _common(group.places[one], ends[one]) < _SAME * run.size:
+            continue
+        if two in group.places and _common(group.places[two], ends[two]) >= _SAME * run.size:
+            return
+        held = group.places[one]
+        if two not in group.places and run.size >= _PART * (held[1] - held[0]):
+            _place(group, two, ends[two], owners)
+            return
+        if run.size < _SHORT:
+            return
+    group = _Group({})
     groups.append(group)
-    for document in ends:
-        of_document.setdefault(document, []).append(group)
+    for document, stretch in ends.items():
+        _place(group, document, stretch, owners)
+
+
+def _place(group: _Group, document: int, stretch: tuple[int, int], owners: dict[tuple[int, int], _Group]) -> None:
+    group.places[document] = stretch
+    for word in range(*stretch):
+        owners.setdefault((document, word), group)
 
 
 def _common(one: tuple[int, int], other: tuple[int, int]) -> int:

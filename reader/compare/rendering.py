@@ -34,6 +34,11 @@ class Rendering:
     def __len__(self) -> int:
         return len(self.words)
 
+    def text(self, first: int, last: int) -> str:
+        """The text from word `first` to word `last - 1`."""
+        document = self.document
+        return document.text[document.starts[self.words[first]] : document.ends[self.words[last - 1]]]
+
     @cached_property
     def norms(self) -> list[str]:
         """The folded words."""

@@ -86,7 +86,8 @@ def _best(documents: Sequence[Document], number: int, first: int, last: int, ind
     if last - first < _UNMARKED_WORDS - 1:
         return None
     weights = wording.weights
-    content = [identity for identity in wording.loose[number][first:last] if weights[identity] == 1.0]
+    loose = wording.loose[number][first:last]
+    content = [identity for identity in loose if weights[identity] == 1.0]
     counts = index.count(pairwise(content))
     best: Unquoted | None = None
     for root in sorted(counts, key=lambda each: (-counts[each], each)):
@@ -95,6 +96,10 @@ def _best(documents: Sequence[Document], number: int, first: int, last: int, ind
         words = index.roots[root].words
         if sum([identity in words for identity in content]) < _REPORTED_CONTENT:
             continue
+        if not _attributes(documents[number], (range(first, last),), index.roots[root].utterance):
+            runs = zip(loose, loose[1:], loose[2:], strict=False)
+            if index.count(runs).get(root, 0) < _UNMARKED_WORDS - 2:
+                continue
         found = _judge(documents, number, first, last, root, index)
         if found is not None and (best is None or found.score > best.score):
             best = found
