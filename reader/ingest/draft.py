@@ -39,3 +39,21 @@ class Draft:
     blocks: tuple[Block, ...]
     source: Source = field(default_factory=Source)
     part: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Pointer:
+    """A link that a list or a feed names: its page is the article."""
+
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One line on something inside a file that could not be opened, while the rest was."""
+
+    line: str
+
+
+Item = Draft | Pointer | Problem
+"""What a format's reader finds in its material."""

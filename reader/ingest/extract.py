@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from reader.ingest.compose import Piece
 from reader.ingest.dom import Leaf, furniture_reason, leaves
+from reader.ingest.lines import read_line
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -26,6 +27,8 @@ _QUOTE = re.compile(r"[“”\"«»„‟]")
 _HOLDS = 0.9
 # An element that holds this share of the words found is the article, whatever it is called ("newsletter-article").
 _TOO_MUCH = 0.3
+# So many leaves above the article are searched for its headline and the lines below that.
+_HEAD = 12
 # Shorter leaves are looked up as whole elements of what was found: their words stand anywhere.
 _SHORT = 24
 
@@ -45,13 +48,25 @@ def article_pieces(page: HtmlElement, found: Any) -> list[Piece]:
         return []
     weight = _weights(all_leaves, votes)
     reasons: dict[Any, str | None] = {}
+    heads = _head_lines(all_leaves, article)
     pieces: list[Piece] = []
-    for leaf, voted in zip(all_leaves, votes, strict=True):
+    for index, (leaf, voted) in enumerate(zip(all_leaves, votes, strict=True)):
+        if index in heads:
+            pieces.append(Piece(leaf.text, "paragraph"))
+            continue
         inside = article in leaf.around
         reason = _reason(leaf, article if inside else None, weight, reasons)
         if (inside and _kept_inside(leaf, voted, reason)) or (not inside and _kept_outside(leaf, voted, reason)):
             pieces.append(Piece(leaf.text, "boilerplate" if reason else leaf.kind, reason))
     return pieces
+
+
+def _head_lines(all_leaves: Sequence[Leaf], article: HtmlElement) -> frozenset[int]:
+    """The lines between the page's headline and its article that state a byline or a date."""
+    first = next((index for index, leaf in enumerate(all_leaves) if article in leaf.around), 0)
+    above = range(max(0, first - _HEAD), first)
+    title = next((index for index in reversed(above) if all_leaves[index].level in (1, 2)), first)
+    return frozenset(index for index in range(title + 1, first) if read_line(all_leaves[index].text, in_head=True))
 
 
 def _votes(all_leaves: Sequence[Leaf], found: Any) -> list[bool]:
@@ -119,7 +134,9 @@ def _kept_inside(leaf: Leaf, voted: bool, reason: str | None) -> bool:
         return True
     if leaf.linked >= 0.6:
         return False
-    return leaf.level >= 2 or len(leaf.text) >= _SHORT or bool(_SENTENCE.search(leaf.text) or _QUOTE.search(leaf.text))
+    if leaf.level >= 2 or len(leaf.text) >= _SHORT or _SENTENCE.search(leaf.text) or _QUOTE.search(leaf.text):
+        return True
+    return read_line(leaf.text, in_head=True) is not None
 
 
 def _kept_outside(leaf: Leaf, voted: bool, reason: str | None) -> bool:

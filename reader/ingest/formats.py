@@ -4,71 +4,114 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from pathlib import PurePath
+from dataclasses import dataclass
+from importlib import import_module
+from typing import cast
 
 from reader.errors import NotAnArticle
-from reader.ingest.draft import Draft, Material
+from reader.ingest.draft import Draft, Item, Material
 
-Reader = Callable[[Material], Sequence[Draft]]
+Reader = Callable[[Material], Sequence[Item]]
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """One row of the table.
+
+    Attributes:
+        name: what messages and documents call it.
+        suffixes: in lower case, with the dot.
+        reader: "module:function" below `reader.ingest`.
+        extra: the extra that must be installed, if any.
+        in_folders: whether such a file in a folder is taken for an article. Lists of links are not: opening a folder
+            never fetches anything.
+    """
+
+    name: str
+    suffixes: tuple[str, ...]
+    reader: str
+    extra: str | None = None
+    in_folders: bool = True
+
+    def open(self, material: Material) -> Sequence[Item]:
+        """What the format's reader finds."""
+        module, function = self.reader.split(":")
+        return cast(Reader, getattr(import_module(f"reader.ingest.{module}"), function))(material)
+
+
+TEXT = Format("text", (".txt", ".text"), "text_file:read_plain")
+MARKDOWN = Format("Markdown", (".md", ".markdown"), "text_file:read_markdown")
+HTML = Format("web page", (".html", ".htm", ".xhtml"), "html:read_page")
+MHTML = Format("MHTML", (".mhtml", ".mht"), "mail:read_mhtml")
+LETTER = Format("e-mail", (".eml",), "mail:read_letter")
+PDF = Format("PDF", (".pdf",), "pdf:read_pdf", "pdf")
+EPUB = Format("EPUB", (".epub",), "epub:read_epub")
+FEED = Format("RSS or Atom", (".rss", ".atom", ".xml"), "feeds:read_feed", "feeds", in_folders=False)
+WARC = Format("WARC", (".warc", ".warc.gz"), "archives:read_warc", "archives")
+WACZ = Format("WACZ", (".wacz",), "archives:read_wacz", "archives")
+LINKS = Format("list of links", (".csv", ".tsv"), "link_lists:read_link_list", in_folders=False)
+
+FORMATS = (TEXT, MARKDOWN, HTML, MHTML, LETTER, PDF, EPUB, FEED, WARC, WACZ, LINKS)
+"""Every format crossread opens."""
+
+_BY_SUFFIX = {suffix: row for row in FORMATS for suffix in row.suffixes}
 
 _HTML = re.compile(
-    rb"\s*(?:<!--.{0,2000}?-->\s*)?<(?:!doctype\s+html|html|head|body|article)\b", re.IGNORECASE | re.DOTALL
+    rb"\s*(?:<!--.{0,2000}?-->\s*)*<(?:!doctype\s+html|html|head|body|article|meta|title)\b", re.I | re.S
 )
+_FEED = re.compile(
+    rb"\s*(?:<\?xml.{0,200}?\?>\s*)?(?:<\?xml-stylesheet.{0,300}?\?>\s*|<!--.{0,2000}?-->\s*)*<(?:rss|feed|rdf:RDF)\b",
+    re.S,
+)
+_MATTER = re.compile(rb"---\r?\n[\w ]{1,30}:")
 
 
-def _read_plain(material: Material) -> Sequence[Draft]:
-    from reader.ingest.text_file import read_plain
-
-    return read_plain(material)
-
-
-def _read_markdown(material: Material) -> Sequence[Draft]:
-    from reader.ingest.text_file import read_markdown
-
-    return read_markdown(material)
-
-
-def _read_html(material: Material) -> Sequence[Draft]:
-    from reader.ingest.html import read_html
-
-    return [read_html(material)]
-
-
-READERS: dict[str, Reader] = {
-    ".txt": _read_plain,
-    ".text": _read_plain,
-    ".md": _read_markdown,
-    ".markdown": _read_markdown,
-    ".html": _read_html,
-    ".htm": _read_html,
-    ".xhtml": _read_html,
-}
-"""Suffix, in lower case, to reader. Files in folders are read only when their suffix stands here."""
+def by_suffix(path: str) -> Format | None:
+    """The format a file's name says it has."""
+    name = path.lower().rsplit("/", 1)[-1]
+    return next((row for suffix, row in _BY_SUFFIX.items() if name.endswith(suffix) and name != suffix), None)
 
 
 def known(path: str) -> bool:
     """Whether a file in a folder is taken for an article."""
-    return PurePath(path).suffix.lower() in READERS
+    row = by_suffix(path)
+    return row is not None and row.in_folders
 
 
-def read(material: Material) -> Sequence[Draft]:
-    """The articles in one piece of material.
+def read(material: Material) -> Sequence[Item]:
+    """What is in one piece of material.
 
-    The suffix decides; where there is none of the table (standard input, a file given by name) the content does.
+    A file's name decides; for a page that was fetched, standard input and other names the content does.
 
     Raises:
         NotAnArticle: there is no article in it.
     """
     if not material.data.strip(b" \t\r\n\x00"):
         raise NotAnArticle(f"{material.path}: this file is empty: give one that holds an article")
-    reader = READERS.get(PurePath(material.path).suffix.lower()) or _sniffed(material.data)
-    drafts = [draft for draft in reader(material) if draft.blocks]
-    if not drafts:
+    named = by_suffix(material.path) if material.url is None else None
+    items = [item for item in (named or sniffed(material.data)).open(material) if not _empty(item)]
+    if not items:
         raise NotAnArticle(f"{material.path}: there is no text in this file: give one that holds an article")
-    return drafts
+    return items
 
 
-def _sniffed(data: bytes) -> Reader:
-    if _HTML.match(data[3:] if data.startswith(b"\xef\xbb\xbf") else data):
-        return _read_html
-    return _read_markdown if data.startswith((b"---\n", b"---\r\n", b"# ")) else _read_plain
+def _empty(item: Item) -> bool:
+    return isinstance(item, Draft) and not item.blocks
+
+
+def sniffed(data: bytes) -> Format:
+    """The format that the first bytes show."""
+    start = data[3:4096] if data.startswith(b"\xef\xbb\xbf") else data[:4096]
+    if start.startswith(b"%PDF"):
+        return PDF
+    if start.startswith(b"WARC/"):
+        return WARC
+    if start.startswith(b"PK\x03\x04") and b"application/epub+zip" in start[:120]:
+        return EPUB
+    if _FEED.match(start):
+        return FEED
+    if _HTML.match(start):
+        return HTML
+    if start.startswith((b"From: <Saved by", b"MIME-Version: 1.0")):
+        return MHTML
+    return MARKDOWN if _MATTER.match(start) or start.startswith(b"# ") else TEXT

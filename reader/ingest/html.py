@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
@@ -25,6 +26,15 @@ _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]+)", re
 
 # A page of an article is far smaller; a tree of this many bytes costs about ten times its size in memory.
 _LARGEST_PAGE = 20_000_000
+
+
+def read_page(material: Material) -> Sequence[Draft]:
+    """The article on a saved or fetched page, as the table of formats wants it.
+
+    Raises:
+        NotAnArticle: as `read_html`.
+    """
+    return [read_html(material)]
 
 
 def read_html(material: Material) -> Draft:

@@ -6,20 +6,32 @@ import hashlib
 import os
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from reader.article import Article, Story
 from reader.errors import CrossreadError, NoStory, NotAnArticle
-from reader.ingest.draft import Draft, Material
+from reader.ingest.draft import Draft, Pointer
 from reader.ingest.formats import read
 from reader.ingest.places import LINK, STDIN, each, found_in, material_at
 
+if TYPE_CHECKING:
+    from reader.ingest.fetch import Fetcher
 
-def load_story(paths: Iterable[str | os.PathLike[str]] | str | os.PathLike[str]) -> Story:
+
+def load_story(
+    paths: Iterable[str | os.PathLike[str]] | str | os.PathLike[str], *, allow_private: bool = False
+) -> Story:
     """Open files, folders, links or "-" (standard input) as one story.
 
     A folder stands for the articles in it. The articles keep the order given; their ids follow the order of their
-    paths, so that they are the same however the story was named.
+    paths, so that they are the same however the story was named. Nothing is fetched but links that were given, or that
+    a list or feed that was given names.
+
+    Args:
+        paths: files, folders, links, "-"; one alone may be given without a list.
+        allow_private: whether links may lead to this machine or its own network.
 
     Raises:
         NoStory: nothing of what was given could be opened; the message says why, for each thing.
@@ -30,7 +42,7 @@ def load_story(paths: Iterable[str | os.PathLike[str]] | str | os.PathLike[str])
     if not places:
         raise NoStory("nothing to open: name files or a folder with articles")
     problems: list[str] = []
-    opened = list(_open(each(places, problems), problems))
+    opened = list(_open(each(places, problems), problems, _Links(allow_private)))
     if not opened:
         raise NoStory(problems[0] if len(problems) == 1 else _all_failed(problems))
     articles = _numbered(opened)
@@ -84,21 +96,45 @@ class _Opened:
     draft: Draft
 
 
-def _open(paths: Iterable[str], problems: list[str]) -> Iterator[_Opened]:
+class _Links:
+    """The fetcher of one story, made when the first link needs it: most stories have none."""
+
+    def __init__(self, allow_private: bool) -> None:
+        self._allow_private = allow_private
+
+    @cached_property
+    def fetcher(self) -> Fetcher:
+        from reader.ingest.fetch import Fetcher
+
+        return Fetcher(self._allow_private)
+
+
+def _open(paths: Iterable[str], problems: list[str], links: _Links) -> Iterator[_Opened]:
     for path in paths:
         try:
-            drafts = read(_material(path))
+            items = read(links.fetcher.fetch(path) if LINK.match(path) else material_at(path))
         except CrossreadError as error:
             problems.append(str(error))
             continue
-        for draft in drafts:
-            yield _Opened(path if draft.part is None else f"{path}#{draft.part}", draft)
+        for item in items:
+            if isinstance(item, Draft):
+                yield _Opened(path if item.part is None else f"{path}#{item.part}", item)
+            elif isinstance(item, Pointer):
+                yield from _follow(item.url, problems, links)
+            else:
+                problems.append(item.line)
 
 
-def _material(path: str) -> Material:
-    if LINK.match(path):
-        raise NotAnArticle(f"{path}: links cannot be opened yet: save the page and give the file")
-    return material_at(path)
+def _follow(url: str, problems: list[str], links: _Links) -> Iterator[_Opened]:
+    """The article a list or feed points to; what that page points to is not followed."""
+    try:
+        items = read(links.fetcher.fetch(url))
+    except CrossreadError as error:
+        problems.append(str(error))
+        return
+    for item in items:
+        if isinstance(item, Draft):
+            yield _Opened(url if item.part is None else f"{url}#{item.part}", item)
 
 
 def _numbered(opened: list[_Opened]) -> tuple[Article, ...]:

@@ -36,9 +36,8 @@ def page_details(page: HtmlElement, url: str | None = None, opening: str = "") -
     meta = _meta(page)
     data = next(_articles(page), {})
     outlet = one_line(_name(data.get("publisher"))) or one_line(meta.get("og:site_name"))
-    title = one_line(data.get("headline")) or _title(page, meta, outlet)
-    if title and not outlet:
-        title, outlet = split_site(title, None)
+    title, named = _title(page, one_line(data.get("headline")) or _stated_title(meta), outlet)
+    outlet = outlet or named
     return Source(
         title=title,
         outlet=outlet,
@@ -111,14 +110,31 @@ def _name(value: Any) -> str | None:
     return None
 
 
-def _title(page: HtmlElement, meta: dict[str, str], outlet: str | None) -> str | None:
-    stated = one_line(meta.get("og:title") or meta.get("twitter:title"))
-    if not stated:
-        headings = [one_line("".join(h1.itertext())) for h1 in page.iter("h1")]
-        written = one_line(page.findtext(".//title"))
-        stated = next((h for h in headings if h and written and h in written), None) or written
-        stated = stated or (headings[0] if len(headings) == 1 else None)
-    return split_site(stated, outlet)[0] if stated else None
+def _stated_title(meta: dict[str, str]) -> str | None:
+    return one_line(meta.get("og:title") or meta.get("twitter:title"))
+
+
+def _title(page: HtmlElement, stated: str | None, outlet: str | None) -> tuple[str | None, str | None]:
+    """The headline, and the outlet where only the page's title names it.
+
+    The page's title is the headline with the outlet before or behind it; a heading that stands inside it says which
+    part is which.
+    """
+    headings = [one_line("".join(element.itertext())) for element in page.iter("h1", "h2")]
+    written = one_line(page.findtext(".//title"))
+    inside = max((h for h in [stated, *headings] if h and written and h in written), key=len, default=None)
+    named = outlet
+    if written and inside and not outlet:
+        rest = written.replace(inside, "", 1).strip(" -–—|·•»:")
+        named = rest if rest and len(rest) <= 40 and len(rest.split()) <= 5 else None
+    if stated:
+        return split_site(stated, named)
+    if inside and len(inside) >= 0.4 * len(written or ""):
+        return inside, named
+    if written:
+        return split_site(written, outlet)
+    only = list(page.iter("h1"))
+    return (one_line("".join(only[0].itertext())) if len(only) == 1 else None), outlet
 
 
 def _byline(meta: dict[str, str]) -> str | None:

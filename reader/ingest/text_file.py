@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from reader.article import Block, Source
@@ -13,11 +13,15 @@ from reader.ingest.draft import Draft, Material
 from reader.ingest.lines import with_stated_details
 from reader.ingest.markdown import markdown_text, split_front_matter
 from reader.ingest.plain import plain_blocks
+from reader.ingest.split import split_markdown, split_plain
 
 
 def read_plain(material: Material) -> Sequence[Draft]:
-    """A plain text: its canonical text is the whole file, so that offsets into the file hold."""
-    return [plain_draft(decode(material.data, material.path, material.charset))]
+    """A plain text: its canonical text is the whole file, so that offsets into the file hold.
+
+    A file of several articles parted by rules is several texts.
+    """
+    return _parts(split_plain(decode(material.data, material.path, material.charset)), plain_draft)
 
 
 def plain_draft(text: str) -> Draft:
@@ -33,8 +37,15 @@ def plain_draft(text: str) -> Draft:
 
 
 def read_markdown(material: Material) -> Sequence[Draft]:
-    """A Markdown file: front matter gives the details, the body the text."""
-    return [markdown_draft(decode(material.data, material.path, material.charset))]
+    """A Markdown file, or several articles in one: front matter gives the details, the body the text."""
+    return _parts(split_markdown(decode(material.data, material.path, material.charset)), markdown_draft)
+
+
+def _parts(texts: Sequence[str], read: Callable[[str], Draft]) -> Sequence[Draft]:
+    """The articles of one file, numbered where there are several."""
+    if len(texts) == 1:
+        return [read(texts[0])]
+    return [replace(read(text), part=str(number)) for number, text in enumerate(texts, 1)]
 
 
 def markdown_draft(text: str) -> Draft:

@@ -1,0 +1,88 @@
+"""Web archives: WARC and WACZ, by warcio (extra `archives`)."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import IO, Any
+
+from reader.errors import NotAnArticle
+from reader.ingest.draft import Draft, Item, Material, Problem
+from reader.ingest.extras import extra
+from reader.ingest.html import read_html
+from reader.ingest.zips import member, opened
+
+_LARGEST_RECORD = 20_000_000
+_MOST_ARTICLES = 500
+
+
+def read_warc(material: Material) -> Sequence[Item]:
+    """The pages of a web archive that hold an article; the others (menus, pictures, scripts) are passed over.
+
+    Raises:
+        NotAnArticle: there is no article in it.
+    """
+    extra("warcio", "archives", material.path)
+    return _checked(_articles([io.BytesIO(material.data)], material.path), material.path)
+
+
+def read_wacz(material: Material) -> Sequence[Item]:
+    """The same for a WACZ file, a zip of WARC files.
+
+    Raises:
+        NotAnArticle: it is no such zip, or there is no article in it.
+    """
+    extra("warcio", "archives", material.path)
+    archive = opened(material, "WACZ")
+    names = sorted(name for name in archive.namelist() if name.lower().endswith((".warc", ".warc.gz")))
+    try:
+        streams = [io.BytesIO(member(archive, name, material.path)) for name in names]
+    except (zipfile.BadZipFile, ValueError, RuntimeError, NotImplementedError, OSError):
+        raise NotAnArticle(f"{material.path}: this WACZ is broken or cut short: get it again") from None
+    return _checked(_articles(streams, material.path), material.path)
+
+
+def _checked(found: Iterator[Item], path: str) -> Sequence[Item]:
+    items = list(found)
+    drafts = [item for item in items if isinstance(item, Draft)]
+    if not drafts:
+        broken = next((item.line for item in items if isinstance(item, Problem)), None)
+        raise NotAnArticle(broken or f"{path}: no article in this archive: record the article's own page")
+    if len(drafts) == 1:
+        return [replace(item, part=None) if isinstance(item, Draft) else item for item in items]
+    return items
+
+
+def _articles(streams: Sequence[IO[bytes]], path: str) -> Iterator[Item]:
+    from warcio.archiveiterator import ArchiveIterator
+    from warcio.exceptions import ArchiveLoadFailed
+
+    seen: set[tuple[str | None, str]] = set()
+    for stream in streams:
+        try:
+            for record in ArchiveIterator(stream):
+                draft = _article(record, path)
+                if draft and (draft.source.url, draft.text) not in seen and len(seen) < _MOST_ARTICLES:
+                    seen.add((draft.source.url, draft.text))
+                    yield replace(draft, part=str(len(seen)))
+        except (ArchiveLoadFailed, EOFError, OSError, ValueError, KeyError, AttributeError):
+            yield Problem(f"{path}: this archive is cut short or broken: {len(seen)} articles before the break opened")
+            return
+
+
+def _article(record: Any, path: str) -> Draft | None:
+    headers = record.http_headers
+    if record.rec_type not in ("response", "resource") or (headers and headers.get_statuscode() != "200"):
+        return None
+    kind = (headers.get_header("Content-Type") if headers else record.content_type) or ""
+    if "html" not in kind.lower():
+        return None
+    data = record.content_stream().read(_LARGEST_RECORD + 1)
+    if len(data) > _LARGEST_RECORD:
+        return None
+    try:
+        return read_html(Material(path, data, record.rec_headers.get_header("WARC-Target-URI")))
+    except NotAnArticle:
+        return None

@@ -1,0 +1,17 @@
+"""Libraries that only some formats need and that not every installation has."""
+
+from __future__ import annotations
+
+from importlib.util import find_spec
+
+from reader.errors import NotAnArticle
+
+
+def extra(module: str, name: str, path: str) -> None:
+    """Make sure the library of the extra `name` is there.
+
+    Raises:
+        NotAnArticle: it is not; the message says the one command that installs it.
+    """
+    if find_spec(module) is None:
+        raise NotAnArticle(f"{path}: reading this needs one more library: pip install 'crossread[{name}]'")

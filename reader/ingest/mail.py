@@ -1,0 +1,88 @@
+"""Pages and letters packed as e-mail: MHTML as browsers save it, and .eml."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from email import message_from_bytes, policy
+from email.message import EmailMessage, MIMEPart
+from email.utils import parseaddr, parsedate_to_datetime
+
+from reader.errors import NotAnArticle
+from reader.ingest.details import one_line, web_address
+from reader.ingest.draft import Draft, Material
+from reader.ingest.text_file import read_plain
+
+
+def read_mhtml(material: Material) -> Sequence[Draft]:
+    """A page saved as one MHTML file. The day it was saved is not the article's.
+
+    Raises:
+        NotAnArticle: no page is inside.
+    """
+    from reader.ingest.html import read_html
+
+    message = _message(material)
+    part = _page_part(message)
+    if part is None:
+        raise NotAnArticle(f"{material.path}: no page in this file: save it again as a web page")
+    url = web_address(message.get("Snapshot-Content-Location")) or web_address(part.get("Content-Location"))
+    return [read_html(replace(material, data=_bytes(part), url=url, charset=part.get_content_charset()))]
+
+
+def read_letter(material: Material) -> Sequence[Draft]:
+    """A newsletter saved as .eml: its sender is the outlet, its date the day it was published.
+
+    Raises:
+        NotAnArticle: the letter has no words.
+    """
+    message = _message(material)
+    part = message.get_body(preferencelist=("html", "plain"))
+    if part is None:
+        raise NotAnArticle(f"{material.path}: no text in this letter: save its text as .txt")
+    body = replace(material, data=_bytes(part), charset=part.get_content_charset())
+    (draft, *_) = read_plain(body)
+    if part.get_content_type() == "text/html":
+        from reader.ingest.html import read_html
+
+        draft = read_html(body)
+    name, _ = parseaddr(str(message.get("From", "")))
+    source = draft.source
+    return [
+        replace(
+            draft,
+            source=replace(
+                source,
+                title=one_line(message.get("Subject")) or source.title,
+                outlet=source.outlet or one_line(name),
+                published=source.published or _date(message),
+            ),
+        )
+    ]
+
+
+def _message(material: Material) -> EmailMessage:
+    message = message_from_bytes(material.data, policy=policy.default)
+    if not isinstance(message, EmailMessage) or not message.keys():
+        raise NotAnArticle(f"{material.path}: not a saved page: save it again, or as .html")
+    return message
+
+
+def _page_part(message: EmailMessage) -> EmailMessage | None:
+    """The first part that is a page: the parts behind it are its frames and pictures."""
+    for part in message.walk():
+        if part.get_content_type() in ("text/html", "application/xhtml+xml") and isinstance(part, EmailMessage):
+            return part
+    return None
+
+
+def _bytes(part: MIMEPart) -> bytes:
+    payload = part.get_payload(decode=True)
+    return payload if isinstance(payload, bytes) else b""
+
+
+def _date(message: EmailMessage) -> str | None:
+    try:
+        return parsedate_to_datetime(str(message.get("Date"))).isoformat(timespec="seconds")
+    except (ValueError, TypeError):
+        return None
