@@ -147,7 +147,8 @@ def _reports(p: Paragraph, frame: Frame, index: int) -> bool:
     if frame.shape != "subject-verb" or p.items[frame.cue[0]].low not in speech_forms() or end >= index:
         return False
     clean = all(p.items[i].kind != "q" and p.items[i].text not in {",", ";"} for i in range(end, index))
-    return clean and (p.items[end].low == "that" or is_word(p.items[end], "determiners") or p.items[end].capital)
+    complement = any(p.items[i].low == "that" for i in range(end, index))
+    return clean and (complement or is_word(p.items[end], "determiners") or p.items[end].capital)
 
 
 _LEADERS = frozenset(

@@ -426,7 +426,10 @@ def _apposes(items: list[Item], start: int) -> bool:
         return True
     if start >= 2 and items[start - 1].text == "," and _place_before(items, start - 2):
         return True
-    return item.low.rstrip(".") in words("grammar", "titles") or (item.text.count("-") == 1 and len(item.text) < 10)
+    named = start + 1 < len(items) and items[start + 1].capital  # "Petrel's chairman, Sir Wolfram Dunn, said"
+    return (item.low.rstrip(".") in words("grammar", "titles") and not named) or (
+        item.text.count("-") == 1 and len(item.text) < 10
+    )
 
 
 def _place_before(items: list[Item], index: int) -> bool:
@@ -434,7 +437,7 @@ def _place_before(items: list[Item], index: int) -> bool:
     position = index
     while position > 0 and items[position].capital:
         position -= 1
-    return position < index and items[position].low in {"in", "at", "near", "from", "outside"}
+    return position < index and items[position].low in {"in", "at", "near", "from", "outside", "to", "of"}
 
 
 def _can_be_subject(items: list[Item], segment: tuple[int, int]) -> bool:

@@ -24,6 +24,7 @@ _PART = r"(?:[^\W\d_a-zß-ÿ][\w’'-]*|[A-Z]\.)"
 _NAME = re.compile(rf"{_PART}(?:\s(?:(?:de|da|del|della|van|von|der|den|bin|ibn|al|el|la|le)\s)*{_PART})*")
 _POSSESSIVE = re.compile(r"[’'](?:s)?$")
 _FIRST_SOUND = {letter: group[0] for group in ("kcqgh", "vwf", "yij", "szx") for letter in group}
+_GENDERS = {"she": "female", "he": "male"}
 _FAR = 1 << 60
 _LOOK_BACK = 40
 """How many names back a pronoun or a bare surname may reach: about a screen of text, and a bound on the work."""
@@ -43,15 +44,15 @@ class Person:
 
     @property
     def shown(self) -> str:
-        """The longest form, the commonest of equally long ones."""
-        return max(self.forms, key=lambda form: (form.count(" ") > 0, len(form.split()), self.forms[form], form))
+        """The longest form, the commonest of equally long ones; "Midwife Noor Haldane" yields to "Noor Haldane"."""
+        whole = [form for form in self.forms if " " in form]
+        plain = [form for form in whole if not any(form.endswith(" " + other) for other in whole)]
+        return max(plain or self.forms, key=lambda form: (len(form.split()), self.forms[form], form))
 
     @property
     def gender(self) -> str | None:
-        best = self.genders.most_common(2)
-        if not best or (len(best) > 1 and best[0][1] == best[1][1]):
-            return None
-        return best[0][0]
+        """What most tells; of equals, what was seen first."""
+        return self.genders.most_common(1)[0][0] if self.genders else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +73,7 @@ class Names:
         quoted = _quoted(quotes)
         self._people: dict[str, list[Person]] = defaultdict(list)
         self._seen: list[list[_Seen]] = []
+        self._votes: list[tuple[Person, str]] = []
         mentions = [list(_mentions(document)) for document in documents]
         for number, found in enumerate(mentions):
             for _, parts, title in found:
@@ -153,18 +155,30 @@ class Names:
 
     def before(self, number: int, offset: int, pronoun: str) -> Person | None:
         """The person last named before `offset` in article `number` who agrees with a pronoun."""
-        wanted = {"she": "female", "he": "male"}.get(pronoun)
+        wanted = _GENDERS.get(pronoun)
         last = bisect_left(self._starts[number], offset)
         near = [
             seen
             for seen in reversed(self._seen[number][max(0, last - _LOOK_BACK) : last])
             if seen.person.gender in {wanted, None} and seen.person.surname not in _not_people()
         ]
-        sure = [seen for seen in near if seen.person.gender == wanted]
+        sure = [seen for seen in near[:3] if seen.person.gender == wanted]
         for choice in ([s for s in near[:4] if s.subject], sure, near):
             if choice:
                 return choice[0].person
         return None
+
+    def note_pronoun(self, number: int, offset: int, pronoun: str) -> None:
+        """Count a pronoun for whoever it most likely means, before any pronoun is resolved for good."""
+        person = self.before(number, offset, pronoun)
+        if person is not None:
+            self._votes.append((person, _GENDERS[pronoun]))
+
+    def settle_genders(self) -> None:
+        """Who is mostly called "she" in a story is not meant by "he" in it."""
+        for person, gender in self._votes:
+            person.genders[gender] += 1
+        self._votes.clear()
 
     def holding(self, office: str) -> Person | None:
         """The only person of the story who holds an office ("the mayor"); None when none or several do."""
@@ -231,9 +245,11 @@ def _split(name: str) -> tuple[str | None, list[str]]:
     """A name's title and its other parts; no parts when it names nobody (a weekday, a sentence's first word)."""
     parts = [_POSSESSIVE.sub("", part) for part in name.split()]
     title: str | None = None
+    if len(parts) > 1 and all(part.isupper() for part in parts):
+        return None, []  # a heading or a label in capitals
     while parts:
         low = parts[0].lower().rstrip(".")
-        if low in words("grammar", "titles"):
+        if low in words("grammar", "titles") or (len(parts) > 2 and low.endswith("man")):
             title = low
         elif not (
             _titled(parts)
@@ -263,14 +279,15 @@ def _note_title(person: Person, title: str | None) -> None:
         return
     person.offices.add(title)
     for gender in ("female", "male"):
-        if title in words("grammar", gender):
+        by_ending = title.endswith("man") and title.endswith("woman") == (gender == "female")
+        if by_ending or title in words("grammar", gender):
             person.genders[gender] += 3
 
 
 def _compatible(one: list[str], other: list[str]) -> bool:
     """Whether two full names with one surname can be one person: first names equal, or one the other's initial."""
     a, b = one[0].lower().rstrip("."), other[0].lower().rstrip(".")
-    if len(one) == 1 or len(other) == 1 or a == b:
+    if len(one) == 1 or len(other) == 1 or a == b or one[-len(other) :] == other or other[-len(one) :] == one:
         return True
     return (len(a) == 1 or len(b) == 1) and a[0] == b[0]
 
@@ -307,6 +324,10 @@ def resolve_names(documents: Sequence[Document], quotes: list[Quote]) -> list[Qu
         return quotes
     names = Names(documents, quotes)
     number = {document.article.id: place for place, document in enumerate(documents)}
+    for quote in quotes:
+        if quote.speaker and quote.speaker.mention and quote.speaker.name.lower() in _GENDERS:
+            names.note_pronoun(number[quote.article], quote.speaker.mention.start, quote.speaker.name.lower())
+    names.settle_genders()
     return [
         replace(quote, speaker=_resolve(names, number[quote.article], quote.speaker)) if quote.speaker else quote
         for quote in quotes
