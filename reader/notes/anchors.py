@@ -1,57 +1,25 @@
 """Finding a marked passage again in a text that may have changed: where it stands, or that nobody can tell.
 
-The selectors are the W3C's (quote with prefix and suffix, position). Words are compared, not characters. Candidates
-come from exact hits, diagonals of shared word pairs and the gap between the old neighbours; each is scored .6 for the
-quote and .2 for each neighbour, and the best is taken only over a floor and with a margin. Else the passage is an
-orphan with suggestions: better lost and said than moved in silence. Thresholds were chosen on `tests/bench/anchors.py`.
+The selectors are the W3C's: the quote with its prefix and suffix, and its position. Words are compared, not
+characters, so that marks, dashes, spaces and case never count.
 """
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+import re
+from collections.abc import Sequence
 from functools import cached_property
-from itertools import combinations, pairwise
-
-from rapidfuzz.distance import Levenshtein
 
 from reader.article import Span
-from reader.notes.candidates import Piece, aligned, between, diagonals, exact_hits
-from reader.notes.edges import widened
-from reader.notes.model import CONTEXT, Anchor, AnchorFlag, Selector, Suggestion
+from reader.notes.flags import changed_flags
+from reader.notes.matching import Search
+from reader.notes.model import CONTEXT, Anchor, Selector, Suggestion
 from reader.notes.words import Vocabulary, Words
-from reader.text.lexicon import words as lexicon_words
-from reader.text.worddiff import number_value
 
-QUOTE, NEIGHBOUR = 0.6, 0.2
-MARGIN = 0.04
-LONGEST = 400
-"""Words beyond which a passage is found by its two ends: aligning grows with the square of the length."""
-_END = 80
-_SUGGESTED = 0.3
-
-
-@dataclass(frozen=True, slots=True)
-class _Candidate:
-    """Pieces of the text that may be the passage. `quote`, `before`, `after` and `score` are 0 to 1."""
-
-    pieces: tuple[Piece, ...]
-    quote: float
-    before: float
-    after: float
-    score: float
-
-    @property
-    def first(self) -> int:
-        return self.pieces[0].first
-
-    @property
-    def last(self) -> int:
-        return self.pieces[-1].last
-
-    def overlaps(self, other: _Candidate) -> bool:
-        return any(one.overlaps(two) for one in self.pieces for two in other.pieces)
+LONGEST = 4000
+"""Code points beyond which a passage is found by its two ends: aligning grows with the square of the length."""
+_END = 600
+_PLAIN = re.compile(r"\w+(?:'\w+)*")
 
 
 class Text:
@@ -69,10 +37,10 @@ class Text:
         """Where the selector's passage stands in this text."""
         if self._unmoved(selector):
             return Anchor("exact", (selector.span,))
-        search = _Search(self, selector)
-        if not search.needle.string:
-            return self._without_words(selector)
-        return search.result()
+        if len(selector.exact) > LONGEST:
+            return self._long(selector)
+        search = Search(self.words, self.vocabulary, selector)
+        return search.result() if search.needle.string else self._without_words(selector)
 
     def _unmoved(self, selector: Selector) -> bool:
         start, end = selector.start, selector.end
@@ -92,6 +60,27 @@ class Text:
                 return Anchor("exact", (Span(start, start + len(selector.exact)),))
         return Anchor("orphan", (), 0.0)
 
+    def _long(self, selector: Selector) -> Anchor:
+        """A very long passage: where its first and its last words stand, if that is about as far apart as before."""
+        exact = selector.exact
+        if self.text.count(exact) == 1:
+            start = self.text.index(exact)
+            return Anchor("exact", (Span(start, start + len(exact)),))
+        opening, closing = exact[:_END], exact[-_END:]
+        head = Selector(selector.start, selector.start + _END, opening, selector.prefix, exact[_END : _END + CONTEXT])
+        tail = Selector(selector.end - _END, selector.end, closing, exact[-_END - CONTEXT : -_END], selector.suffix)
+        one, two = self.anchor(head), self.anchor(tail)
+        if one.spans and two.spans:
+            span = Span(one.spans[0].start, two.spans[-1].end)
+            if 0.4 * len(exact) <= span.end - span.start <= 2 * len(exact):
+                old, new = _plain_words(exact), _plain_words(span.of(self.text))
+                score = min(one.score, two.score)
+                if old == new:
+                    return Anchor("exact", (span,), score)
+                return Anchor("edited", (span,), score, changed_flags(old, new))
+        suggestions = [Suggestion(found.spans[0], found.score) for found in (one, two) if found.spans]
+        return Anchor("orphan", (), 0.0, (), tuple(suggestions))
+
 
 def anchor(selectors: Sequence[Selector], text: str) -> tuple[Anchor, ...]:
     """Each selector's place in `text`."""
@@ -99,232 +88,5 @@ def anchor(selectors: Sequence[Selector], text: str) -> tuple[Anchor, ...]:
     return tuple(prepared.anchor(selector) for selector in selectors)
 
 
-class _Search:
-    """One passage looked for in one text."""
-
-    def __init__(self, text: Text, selector: Selector) -> None:
-        self.text = text
-        self.words = text.words
-        self.selector = selector
-        self.needle = Words(selector.exact, text.vocabulary)
-        self.before = _whole_words(selector.prefix, text.vocabulary, cut_at_start=True)
-        self.after = _whole_words(selector.suffix, text.vocabulary, cut_at_start=False)
-        self.near = self.words.at(selector.start)
-
-    def result(self) -> Anchor:
-        """The anchor: the best candidate if it is good enough and stands out, else an orphan."""
-        exact = self._exact()
-        if exact and exact[0].before + exact[0].after >= 1.5:
-            return self._anchor(exact[0])
-        if len(self.needle) > LONGEST:
-            return self._anchor(exact[0]) if exact else self._by_ends()
-        found = self._ranked([*exact, *self._loose()])
-        if not found:
-            return Anchor("orphan", (), 0.0)
-        best = found[0]
-        rival = next((other for other in found[1:] if not other.overlaps(best)), None)
-        if self._good(best) and (rival is None or self._stands_out(best, rival)):
-            return self._anchor(best)
-        return self._orphan(found)
-
-    # --- candidates --------------------------------------------------------------------------------------------------
-
-    def _exact(self) -> list[_Candidate]:
-        size = len(self.needle)
-        hits = exact_hits(self.needle.string, self.words.string, self.near, self.before, self.after)
-        return self._ranked([self._scored((Piece(hit, hit + size, 0, size, size),)) for hit in hits])
-
-    def _loose(self) -> list[_Candidate]:
-        """Candidates with other words: each alone, and those that follow each other as parts of a split passage."""
-        hay, needle, size = self.words.string, self.needle.string, len(self.needle)
-        slack = max(4, size // 3)
-        pieces: dict[Piece, None] = {}
-        for diagonal in diagonals(needle, hay, self.near):
-            low, high = max(0, diagonal - slack), min(len(hay), diagonal + size + slack)
-            if low < high:
-                pieces.update(dict.fromkeys(aligned(needle, hay, low, high)))
-        kept = sorted(pieces, key=lambda piece: -piece.matched)[:12]
-        out = [self._scored((self._stretched(piece),)) for piece in kept]
-        out += [
-            self._scored((Piece(first, last, 0, size, 0),))
-            for first, last in between(self.before, self.after, hay, size)
-        ]
-        return out + self._split(kept)
-
-    def _split(self, pieces: Sequence[Piece]) -> list[_Candidate]:
-        """Two or three pieces in the passage's order, with something else between them."""
-        sound = [
-            piece for piece in pieces if piece.matched >= 2 and 3 * piece.matched >= 2 * (piece.last - piece.first)
-        ]
-        out = []
-        for count in (2, 3):
-            for chosen in combinations(sorted(sound, key=lambda piece: piece.first)[:8], count):
-                if all(one.last < two.first and one.end <= two.start + 1 for one, two in pairwise(chosen)):
-                    out.append(self._scored(self._stretched_ends(chosen)))
-        return out
-
-    def _stretched(self, piece: Piece) -> Piece:
-        """A piece grown over words at its ends that were replaced: up to where the old neighbours stand."""
-        return self._stretched_ends((piece,))[0]
-
-    def _stretched_ends(self, pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
-        hay, size = self.words.string, len(self.needle)
-        head, tail = pieces[0], pieces[-1]
-        first = self._best_edge(
-            head.first, head.start, lambda at: _nearness(self.before, hay[max(0, at - len(self.before)) : at])
-        )
-        last = self._best_edge(
-            tail.last, tail.end - size, lambda at: _nearness(self.after, hay[at : at + len(self.after)])
-        )
-        first, last = min(first, head.last - 1), max(last, tail.first + 1)
-        if len(pieces) == 1:
-            return (Piece(first, last, head.start, head.end, head.matched),)
-        return (
-            Piece(first, head.last, head.start, head.end, head.matched),
-            *pieces[1:-1],
-            Piece(tail.first, last, tail.start, tail.end, tail.matched),
-        )
-
-    def _best_edge(self, edge: int, missing: int, neighbour: Callable[[int], float]) -> int:
-        """Where the passage begins (or ends, `missing` negative): `missing` words further out, give or take two."""
-        if not missing:
-            return edge
-        step = 1 if missing > 0 else -1
-        reach = min(abs(missing), 8)
-        best, value = edge, -1.0
-        for grown in (*range(reach, -1, -1), reach + 1, reach + 2):
-            at = edge - step * grown
-            if not 0 <= at <= len(self.words):
-                continue
-            near = neighbour(at) - 0.02 * abs(grown - reach)
-            if near > value + 1e-9:
-                best, value = at, near
-        return best
-
-    # --- judging -----------------------------------------------------------------------------------------------------
-
-    def _scored(self, pieces: tuple[Piece, ...]) -> _Candidate:
-        hay, needle = self.words.string, self.needle.string
-        first, last = pieces[0].first, pieces[-1].last
-        if len(pieces) == 1:
-            quote = Levenshtein.normalized_similarity(needle, hay[first:last])
-        else:
-            found = "".join(hay[piece.first : piece.last] for piece in pieces)
-            quote = Levenshtein.normalized_similarity(needle, found) - 0.03 * (len(pieces) - 1)
-        before = self._neighbour(self.before, hay[max(0, first - len(self.before)) : first], first == 0)
-        after = self._neighbour(self.after, hay[last : last + len(self.after)], last == len(hay))
-        score = QUOTE * quote + NEIGHBOUR * (before + after)
-        return _Candidate(pieces, quote, before, after, score)
-
-    def _neighbour(self, wanted: str, found: str, at_edge: bool) -> float:
-        """How like the old neighbour the new one is; a passage at the edge of the text had none, and likes the edge."""
-        if not wanted:
-            return 1.0 if at_edge else 0.4
-        return _nearness(wanted, found)
-
-    def _ranked(self, candidates: list[_Candidate]) -> list[_Candidate]:
-        """Best first; of equals the one nearest to where the passage was."""
-        scale = 0.01 / max(1, len(self.words))
-        return sorted(candidates, key=lambda c: -c.score + scale * abs(c.first - self.near))
-
-    def _good(self, best: _Candidate) -> bool:
-        """Whether a candidate is good enough: the fewer words a passage has, the more they must be the same ones."""
-        size = len(self.needle)
-        around = best.before + best.after
-        if best.quote == 1:
-            return size >= 6 or around >= (0.3 if size >= 4 else 0.8)
-        if size < 4:
-            return best.quote >= 0.5 and around >= 1.6
-        if around >= 1.4:  # between its old neighbours
-            return best.quote >= (0.5 if size < 8 else 0.34)
-        floor = 0.72 if size < 8 else 0.62
-        return best.quote >= floor and best.score >= (0.6 if size < 8 else 0.5)
-
-    def _stands_out(self, best: _Candidate, rival: _Candidate) -> bool:
-        return best.score - rival.score >= MARGIN or (best.quote == 1 and rival.quote == 1)
-
-    # --- answers -----------------------------------------------------------------------------------------------------
-
-    def _anchor(self, best: _Candidate) -> Anchor:
-        pieces = _joined(best.pieces)
-        spans = [self.words.span(piece.first, piece.last) for piece in pieces]
-        spans = widened(self.text.text, spans, self.selector.exact, self.needle)
-        same = len(pieces) == 1 and self.words.string[best.first : best.last] == self.needle.string
-        if same:
-            return Anchor("exact", tuple(spans), round(best.score, 4))
-        return Anchor("edited", tuple(spans), round(best.score, 4), self._flags(pieces))
-
-    def _orphan(self, found: Sequence[_Candidate]) -> Anchor:
-        chosen: list[_Candidate] = []
-        for candidate in found:
-            if candidate.score >= _SUGGESTED and candidate.quote > 0 and not any(candidate.overlaps(c) for c in chosen):
-                chosen.append(candidate)
-        suggestions = [
-            Suggestion(self.words.span(candidate.first, candidate.last), round(candidate.score, 4))
-            for candidate in chosen[:3]
-        ]
-        return Anchor("orphan", (), round(found[0].score, 4), (), tuple(suggestions))
-
-    def _by_ends(self) -> Anchor:
-        """A very long passage: where its first and its last words stand, if that is about as far apart as before."""
-        exact, starts, ends = self.selector.exact, self.needle.starts, self.needle.ends
-        size = len(self.needle)
-        cut, rest = ends[_END - 1], starts[size - _END]
-        start, end = self.selector.start, self.selector.end
-        opening = Selector(start, start + cut, exact[:cut], self.selector.prefix, exact[cut : cut + CONTEXT])
-        closing = Selector(start + rest, end, exact[rest:], exact[rest - CONTEXT : rest], self.selector.suffix)
-        one, two = self.text.anchor(opening), self.text.anchor(closing)
-        if one.spans and two.spans:
-            span = Span(one.spans[0].start, two.spans[-1].end)
-            words = self.words.at(span.end) - self.words.at(span.start)
-            if 0.4 * size <= words <= 2 * size:
-                flags = self._flags([Piece(self.words.at(span.start), self.words.at(span.end), 0, size, 0)])
-                return Anchor("edited", (span,), min(one.score, two.score), flags)
-        suggestions = [Suggestion(found.spans[0], found.score) for found in (one, two) if found.spans]
-        return Anchor("orphan", (), 0.0, (), tuple(suggestions))
-
-    def _flags(self, pieces: Sequence[Piece]) -> tuple[AnchorFlag, ...]:
-        old = [self.needle.norm(index) for index in range(len(self.needle))]
-        new = [self.words.norm(index) for piece in pieces for index in range(piece.first, piece.last)]
-        flags: list[AnchorFlag] = []
-        if _negations(old) != _negations(new):
-            flags.append("negation")
-        if _numbers(old) != _numbers(new):
-            flags.append("number")
-        return tuple(flags)
-
-
-def _nearness(wanted: str, found: str) -> float:
-    return Levenshtein.normalized_similarity(wanted, found) if wanted else 0.0
-
-
-def _whole_words(context: str, vocabulary: Vocabulary, *, cut_at_start: bool) -> str:
-    """The words of a prefix or suffix, without the one that its 32 characters may have cut."""
-    words = Words(context, vocabulary)
-    if len(context) < CONTEXT or not words.string:
-        return words.string
-    if cut_at_start:
-        return words.string[1:] if words.starts[0] == 0 else words.string
-    return words.string[:-1] if words.ends[-1] == len(context) else words.string
-
-
-def _joined(pieces: Sequence[Piece]) -> list[Piece]:
-    """Pieces with at most two words between them as one: a word was put in, the passage was not split."""
-    out = [pieces[0]]
-    for piece in pieces[1:]:
-        last = out[-1]
-        if piece.first - last.last <= 2:
-            out[-1] = Piece(last.first, piece.last, last.start, piece.end, last.matched + piece.matched)
-        else:
-            out.append(piece)
-    return out
-
-
-def _negations(norms: Sequence[str]) -> Counter[str]:
-    known = lexicon_words("negations", "words")
-    return Counter("not" if norm.endswith("n't") else norm for norm in norms if norm in known or norm.endswith("n't"))
-
-
-def _numbers(norms: Sequence[str]) -> Counter[float]:
-    values = (number_value([norm]) for norm in norms)
-    return Counter(value for value in values if value is not None)
+def _plain_words(text: str) -> list[str]:
+    return _PLAIN.findall(text.casefold().replace("’", "'"))

@@ -27,6 +27,11 @@ class Piece:
     end: int
     matched: int
 
+    @property
+    def dense(self) -> bool:
+        """Whether two thirds of its words, three at least, are the passage's: enough to be a part of it on its own."""
+        return self.matched >= 3 and 3 * self.matched >= 2 * (self.last - self.first)
+
     def overlaps(self, other: Piece) -> bool:
         return self.first < other.last and other.first < self.last
 

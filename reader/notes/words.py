@@ -12,13 +12,14 @@ from functools import cached_property
 
 from reader.article import Span
 
-# Letters and digits with inner apostrophes and points in numbers; a character of a script without spaces is a word.
+# Letters and digits with inner apostrophes (but a possessive stands apart: a passage may end before it) and points in
+# numbers; a character of a script without spaces is a word.
 # Zero-width characters and soft hyphens inside a word are part of it, and folded away.
 _WORD = re.compile(
     "[\u0e00-\u0eff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]"
     "|\\d+(?:[.,]\\d+)*"
     "|[^\\W\\d\u0e00-\u0eff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]"
-    "(?:[\\w\u00ad\u200b-\u200d\u2060]|['’‘ʼ](?=\\w))*"
+    "(?:[\\w\u00ad\u200b-\u200d\u2060]|['’‘ʼ](?!s\\b)(?=\\w))*"
 )
 _APOSTROPHES = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "\u00ad": None, "\u200b": None, "\u200c": None,
                               "\u200d": None, "\u2060": None})  # fmt: skip

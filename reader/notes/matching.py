@@ -1,0 +1,251 @@
+"""One passage looked for in one text: candidates, their scores, and whether the best of them may be believed.
+
+Each candidate is scored .6 for the quote and .2 for each neighbour. The best is taken only over a floor that depends
+on the passage's length and with a margin over the next: better an orphan that is said to be one than a note moved in
+silence. The thresholds were chosen on `tests/bench/anchors.py`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from itertools import combinations, pairwise
+
+from rapidfuzz.distance import Levenshtein
+
+from reader.notes.candidates import Piece, aligned, between, diagonals, exact_hits
+from reader.notes.edges import widened
+from reader.notes.flags import changed_flags
+from reader.notes.model import CONTEXT, Anchor, AnchorFlag, Selector, Suggestion
+from reader.notes.words import Vocabulary, Words
+
+QUOTE, NEIGHBOUR = 0.6, 0.2
+MARGIN = 0.04
+WIDEST_GAP = 90
+"""Words between the parts of a split passage: a paragraph. Farther apart they are two passages that share words."""
+_SUGGESTED = 0.3
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    """Pieces of the text that may be the passage. `quote`, `before`, `after` and `score` are 0 to 1."""
+
+    pieces: tuple[Piece, ...]
+    quote: float
+    before: float
+    after: float
+    score: float
+
+    @property
+    def first(self) -> int:
+        return self.pieces[0].first
+
+    @property
+    def last(self) -> int:
+        return self.pieces[-1].last
+
+    def overlaps(self, other: _Candidate) -> bool:
+        return any(one.overlaps(two) for one in self.pieces for two in other.pieces)
+
+
+class Search:
+    """One passage looked for in one text."""
+
+    def __init__(self, words: Words, vocabulary: Vocabulary, selector: Selector) -> None:
+        self.words = words
+        self.selector = selector
+        self.needle = Words(selector.exact, vocabulary)
+        self.before = _whole_words(selector.prefix, vocabulary, cut_at_start=True)
+        self.after = _whole_words(selector.suffix, vocabulary, cut_at_start=False)
+        self.near = self.words.at(selector.start)
+
+    def result(self) -> Anchor:
+        """The anchor: the best candidate if it is good enough and stands out, else an orphan."""
+        exact = self._exact()
+        if exact and exact[0].before + exact[0].after >= 1.5:
+            return self._anchor(exact[0])
+        loose = [one for one in self._loose() if not any(one.overlaps(other) for other in exact)]
+        found = self._ranked([*exact, *loose])
+        if not found:
+            return Anchor("orphan", (), 0.0)
+        best = found[0]
+        rival = next((other for other in found[1:] if not other.overlaps(best)), None)
+        if self._good(best) and (rival is None or self._stands_out(best, rival)):
+            return self._anchor(best)
+        return self._orphan(found)
+
+    # --- candidates --------------------------------------------------------------------------------------------------
+
+    def _exact(self) -> list[_Candidate]:
+        size = len(self.needle)
+        hits = exact_hits(self.needle.string, self.words.string, self.near, self.before, self.after)
+        return self._ranked([self._scored((Piece(hit, hit + size, 0, size, size),)) for hit in hits])
+
+    def _loose(self) -> list[_Candidate]:
+        """Candidates with other words: each alone, and those that follow each other as parts of a split passage."""
+        hay, needle, size = self.words.string, self.needle.string, len(self.needle)
+        slack = max(4, size // 3)
+        pieces: dict[Piece, None] = {}
+        for diagonal in diagonals(needle, hay, self.near):
+            low, high = max(0, diagonal - slack), min(len(hay), diagonal + size + slack)
+            if low < high:
+                pieces.update(dict.fromkeys(aligned(needle, hay, low, high)))
+        kept = sorted(pieces, key=lambda piece: -piece.matched)[:12]
+        out = [self._scored((self._stretched(piece),)) for piece in kept]
+        out += [
+            self._scored((Piece(first, last, 0, size, 0),))
+            for first, last in between(self.before, self.after, hay, size)
+        ]
+        return out + self._split(kept)
+
+    def _split(self, pieces: Sequence[Piece]) -> list[_Candidate]:
+        """Two or three pieces in the passage's order, with something else between them, a paragraph at most."""
+        sound = [
+            piece for piece in pieces if piece.matched >= 3 and 3 * piece.matched >= 2 * (piece.last - piece.first)
+        ]
+        sound.sort(key=lambda piece: piece.first)
+        return [
+            self._scored(self._stretched_ends(chosen))
+            for count in (2, 3)
+            for chosen in combinations(sound[:8], count)
+            if all(_follows(one, two) for one, two in pairwise(chosen))
+        ]
+
+    def _stretched(self, piece: Piece) -> Piece:
+        """A piece grown over words at its ends that were replaced: up to where the old neighbours stand."""
+        return self._stretched_ends((piece,))[0]
+
+    def _stretched_ends(self, pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
+        hay, size = self.words.string, len(self.needle)
+        head, tail = pieces[0], pieces[-1]
+        first = self._best_edge(
+            head.first, head.start, lambda at: _nearness(self.before, hay[max(0, at - len(self.before)) : at])
+        )
+        last = self._best_edge(
+            tail.last, tail.end - size, lambda at: _nearness(self.after, hay[at : at + len(self.after)])
+        )
+        first, last = min(first, head.last - 1), max(last, tail.first + 1)
+        if len(pieces) == 1:
+            return (Piece(first, last, head.start, head.end, head.matched),)
+        return (
+            Piece(first, head.last, head.start, head.end, head.matched),
+            *pieces[1:-1],
+            Piece(tail.first, last, tail.start, tail.end, tail.matched),
+        )
+
+    def _best_edge(self, edge: int, missing: int, neighbour: Callable[[int], float]) -> int:
+        """Where the passage begins (or ends, `missing` negative): `missing` words further out, give or take two."""
+        if not missing:
+            return edge
+        step = 1 if missing > 0 else -1
+        reach = min(abs(missing), 8)
+        best, value = edge, -1.0
+        for grown in (*range(reach, -1, -1), reach + 1, reach + 2):
+            at = edge - step * grown
+            if not 0 <= at <= len(self.words):
+                continue
+            near = neighbour(at) - 0.02 * abs(grown - reach)
+            if near > value + 1e-9:
+                best, value = at, near
+        return best
+
+    # --- judging -----------------------------------------------------------------------------------------------------
+
+    def _scored(self, pieces: tuple[Piece, ...]) -> _Candidate:
+        hay, needle = self.words.string, self.needle.string
+        first, last = pieces[0].first, pieces[-1].last
+        if len(pieces) == 1:
+            quote = Levenshtein.normalized_similarity(needle, hay[first:last])
+        else:
+            found = "".join(hay[piece.first : piece.last] for piece in pieces)
+            gap = last - first - len(found)
+            quote = Levenshtein.normalized_similarity(needle, found) - 0.03 * (len(pieces) - 1) - 0.001 * gap
+        before = self._neighbour(self.before, hay[max(0, first - len(self.before)) : first], first == 0)
+        after = self._neighbour(self.after, hay[last : last + len(self.after)], last == len(hay))
+        score = QUOTE * quote + NEIGHBOUR * (before + after)
+        return _Candidate(pieces, quote, before, after, score)
+
+    def _neighbour(self, wanted: str, found: str, at_edge: bool) -> float:
+        """How like the old neighbour the new one is. A passage at the edge of the text had none: that says little,
+        for whatever is put in before or after it takes the edge."""
+        if not wanted:
+            return 0.6 if at_edge else 0.5
+        return _nearness(wanted, found)
+
+    def _ranked(self, candidates: list[_Candidate]) -> list[_Candidate]:
+        """Best first; of equals the one nearest to where the passage was."""
+        scale = 0.01 / max(1, len(self.words))
+        return sorted(candidates, key=lambda c: -c.score + scale * abs(c.first - self.near))
+
+    def _good(self, best: _Candidate) -> bool:
+        """Whether a candidate is good enough: the fewer words a passage has, the more they must be the same ones."""
+        size = len(self.needle)
+        around = best.before + best.after
+        if best.quote == 1:
+            return size >= 6 or around >= (0.3 if size >= 4 else 0.8)
+        if size < 4:
+            return best.quote >= 0.5 and around >= 1.6
+        if around >= 1.4:  # between its old neighbours
+            return best.quote >= (0.5 if size < 8 else 0.34)
+        floor = 0.72 if size < 8 else 0.62
+        return best.quote >= floor and best.score >= (0.6 if size < 8 else 0.5)
+
+    def _stands_out(self, best: _Candidate, rival: _Candidate) -> bool:
+        return best.score - rival.score >= MARGIN or (best.quote == 1 and rival.quote == 1)
+
+    # --- answers -----------------------------------------------------------------------------------------------------
+
+    def _anchor(self, best: _Candidate) -> Anchor:
+        pieces = _joined(best.pieces)
+        spans = [self.words.span(piece.first, piece.last) for piece in pieces]
+        spans = widened(self.words.text, spans, self.selector.exact, self.needle)
+        same = len(pieces) == 1 and self.words.string[best.first : best.last] == self.needle.string
+        if same:
+            return Anchor("exact", tuple(spans), round(best.score, 4))
+        return Anchor("edited", tuple(spans), round(best.score, 4), self._flags(pieces))
+
+    def _orphan(self, found: Sequence[_Candidate]) -> Anchor:
+        chosen: list[_Candidate] = []
+        for candidate in found:
+            if candidate.score >= _SUGGESTED and candidate.quote > 0 and not any(candidate.overlaps(c) for c in chosen):
+                chosen.append(candidate)
+        suggestions = [
+            Suggestion(self.words.span(candidate.first, candidate.last), round(candidate.score, 4))
+            for candidate in chosen[:3]
+        ]
+        return Anchor("orphan", (), round(found[0].score, 4), (), tuple(suggestions))
+
+    def _flags(self, pieces: Sequence[Piece]) -> tuple[AnchorFlag, ...]:
+        old = [self.needle.norm(index) for index in range(len(self.needle))]
+        new = [self.words.norm(index) for piece in pieces for index in range(piece.first, piece.last)]
+        return changed_flags(old, new)
+
+
+def _follows(one: Piece, two: Piece) -> bool:
+    return one.last < two.first <= one.last + WIDEST_GAP and one.end <= two.start + 1
+
+
+def _nearness(wanted: str, found: str) -> float:
+    return Levenshtein.normalized_similarity(wanted, found) if wanted else 0.0
+
+
+def _whole_words(context: str, vocabulary: Vocabulary, *, cut_at_start: bool) -> str:
+    """The words of a prefix or suffix, without the one that its 32 characters may have cut."""
+    words = Words(context, vocabulary)
+    if len(context) < CONTEXT or not words.string:
+        return words.string
+    if cut_at_start:
+        return words.string[1:] if words.starts[0] == 0 else words.string
+    return words.string[:-1] if words.ends[-1] == len(context) else words.string
+
+
+def _joined(pieces: Sequence[Piece]) -> list[Piece]:
+    """Pieces with at most two words between them as one: a word was put in, the passage was not split."""
+    out = [pieces[0]]
+    for piece in pieces[1:]:
+        last = out[-1]
+        if piece.first - last.last <= 2:
+            out[-1] = Piece(last.first, piece.last, last.start, piece.end, last.matched + piece.matched)
+        else:
+            out.append(piece)
+    return out
