@@ -90,7 +90,12 @@ class Sample:
 
     def sides(self, dispute: Dispute, truth: dict[str, Any]) -> list[Side]:
         """The sides of `dispute` that stand on the words of a true side."""
-        return [side for side in dispute.sides if self.touches(side.article, side.span, truth["file"], truth["words"])]
+        wordings = [truth["words"], *truth.get("or", [])]
+        return [
+            side
+            for side in dispute.sides
+            if any(self.touches(side.article, side.span, truth["file"], words) for words in wordings)
+        ]
 
     def dispute(self, truth: dict[str, Any]) -> Dispute | None:
         """The dispute of a right kind that stands on most true sides, two of them opposed."""
@@ -147,6 +152,8 @@ def places(value: object) -> Iterator[tuple[str, str]]:
             words = value["words"]
             for piece in [words] if isinstance(words, str) else words:
                 yield value["file"], piece
+            if "stance" in value:
+                yield from ((value["file"], other) for other in value.get("or", ()))
         for inner in value.values():
             yield from places(inner)
     elif isinstance(value, list):
