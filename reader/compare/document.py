@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -53,22 +53,40 @@ class Document:
 def read_documents(articles: Iterable[Article]) -> list[Document]:
     """Documents in the order of `articles`, over one vocabulary."""
     vocabulary: dict[str, int] = {}
-    return [_read(article, vocabulary) for article in articles]
+    folded: dict[str, tuple[str, int]] = {}  # a word as written → its folded form and number; most words recur
+    return [_read(article, vocabulary, folded) for article in articles]
 
 
-def _read(article: Article, vocabulary: dict[str, int]) -> Document:
+def _read(article: Article, vocabulary: dict[str, int], folded: dict[str, tuple[str, int]]) -> Document:
     text = article.text
     body = tuple(block for block in article.blocks if block.kind != "boilerplate")
     starts: list[int] = []
     ends: list[int] = []
+    ids: list[int] = []
     norms: list[str] = []
     for block in body:
         for match in WORD.finditer(text, block.start, block.end):
-            start, end = match.span()
-            starts.append(start)
-            ends.append(end)
-            norms.append(fold_word(text[start:end]))
-    ids = [vocabulary.setdefault(norm, len(vocabulary)) for norm in norms]
-    outside = [block.span for block in article.blocks if block.kind == "boilerplate"]
-    sentences = tuple(span for span in article.sentences if not any(out.holds(span) for out in outside))
-    return Document(article, body, starts, ends, ids, norms, sentences)
+            word = match.group()
+            known = folded.get(word)
+            if known is None:
+                norm = fold_word(word)
+                known = folded[word] = norm, vocabulary.setdefault(norm, len(vocabulary))
+            starts.append(match.start())
+            ends.append(match.end())
+            norms.append(known[0])
+            ids.append(known[1])
+    return Document(article, body, starts, ends, ids, norms, _body_sentences(article))
+
+
+def _body_sentences(article: Article) -> tuple[Span, ...]:
+    """The sentences that lie in no boilerplate; both lists are in order."""
+    outside = [block for block in article.blocks if block.kind == "boilerplate"]
+    if not outside:
+        return article.sentences
+    places = [block.start for block in outside]
+    kept = []
+    for sentence in article.sentences:
+        place = bisect_right(places, sentence.start) - 1
+        if place < 0 or outside[place].end <= sentence.start:
+            kept.append(sentence)
+    return tuple(kept)

@@ -11,7 +11,9 @@ from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cache, lru_cache
 from itertools import combinations, product
+from typing import NamedTuple
 
 from rapidfuzz.distance import Levenshtein
 
@@ -32,7 +34,7 @@ _NEAR = 0.75
 """Spellings of one surname: at most one letter in four differs. Transliterations seldom differ more."""
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Person:
     """A cluster of names: full forms with how often each stands in the story, and what tells the pronoun."""
 
@@ -55,8 +57,7 @@ class Person:
         return self.genders.most_common(1)[0][0] if self.genders else None
 
 
-@dataclass(frozen=True, slots=True)
-class _Seen:
+class _Seen(NamedTuple):
     """A name at an offset of one article."""
 
     start: int
@@ -98,10 +99,10 @@ class Names:
         spoken = sorted({quote.speaker.name for quote in quotes if quote.speaker})
         self._join_spellings({parts[-1] for _, parts in map(_split, spoken) if parts})
 
-    def _enter(self, number: int, parts: list[str], title: str | None) -> None:
+    def _enter(self, number: int, parts: tuple[str, ...], title: str | None) -> None:
         surname = parts[-1]
         known = self._people[surname]
-        person = next((p for p in known if any(_compatible(form.split(), parts) for form in p.forms)), None)
+        person = next((p for p in known if any(_compatible(form.split(" "), list(parts)) for form in p.forms)), None)
         if person is None:
             person = Person(surname)
             known.append(person)
@@ -113,7 +114,7 @@ class Names:
             if first in words("first_names", gender):
                 person.genders[gender] += 1
 
-    def _person(self, number: int, parts: list[str], seen: list[_Seen]) -> Person | None:
+    def _person(self, number: int, parts: tuple[str, ...], seen: list[_Seen]) -> Person | None:
         """Whom a name means in article `number`: with a surname alone, the one last named there in full, else the
         story's commonest of that surname."""
         known = self._people.get(parts[-1], [])
@@ -196,6 +197,7 @@ def _quoted(quotes: Sequence[Quote]) -> dict[str, list[tuple[int, int]]]:
     return out
 
 
+@cache
 def _not_people() -> frozenset[str]:
     return frozenset(lexicon("first_names")["not_people"]["words"].split()) | words("cues", "outlets")
 
@@ -210,7 +212,7 @@ def _is_subject(document: Document, start: int) -> bool:
     return before[-1].lower() in speech_forms()
 
 
-def _mentions(document: Document) -> Iterator[tuple[int, list[str], str | None]]:
+def _mentions(document: Document) -> Iterator[tuple[int, tuple[str, ...], str | None]]:
     """Every name of an article's body: offset, parts, and the title or office before it."""
     text = document.text
     for block in document.body:
@@ -241,12 +243,13 @@ def _apposed(text: str, end: int) -> str | None:
     return None
 
 
-def _split(name: str) -> tuple[str | None, list[str]]:
+@lru_cache(maxsize=4096)
+def _split(name: str) -> tuple[str | None, tuple[str, ...]]:
     """A name's title and its other parts; no parts when it names nobody (a weekday, a sentence's first word)."""
     parts = [_POSSESSIVE.sub("", part) for part in name.split()]
     title: str | None = None
     if len(parts) > 1 and all(part.isupper() for part in parts):
-        return None, []  # a heading or a label in capitals
+        return None, ()  # a heading or a label in capitals
     while parts:
         low = parts[0].lower().rstrip(".")
         if low in words("grammar", "titles") or (len(parts) > 2 and low.endswith("man")):
@@ -266,10 +269,10 @@ def _split(name: str) -> tuple[str | None, list[str]]:
         parts.pop()
     if parts and parts[-1].lower().rstrip(".") in {"jr", "sr", "ii", "iii"} and len(parts) > 2:
         parts.pop()
-    return title, parts
+    return title, tuple(parts)
 
 
-def _titled(parts: list[str]) -> bool:
+def _titled(parts: Sequence[str]) -> bool:
     """Whether an office stands further on: "Transport Minister Ilse Varnagy"."""
     return len(parts) > 2 and any(part.lower() in words("grammar", "titles") for part in parts[1:-1])
 
@@ -284,7 +287,7 @@ def _note_title(person: Person, title: str | None) -> None:
             person.genders[gender] += 3
 
 
-def _compatible(one: list[str], other: list[str]) -> bool:
+def _compatible(one: Sequence[str], other: Sequence[str]) -> bool:
     """Whether two full names with one surname can be one person: first names equal, or one the other's initial."""
     a, b = one[0].lower().rstrip("."), other[0].lower().rstrip(".")
     if len(one) == 1 or len(other) == 1 or a == b or one[-len(other) :] == other or other[-len(one) :] == one:
