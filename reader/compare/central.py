@@ -32,6 +32,9 @@ _CENTRAL_WORDS = 3
 _CENTRAL_SHARE = 0.75
 _SUBJECT_REACH = 4
 _ASIDES = frozenset({"who", "which", "because", "if", "they", "he", "she", "it", "we", "i", "you", "that", "that's", "it's"})
+_AUXILIARIES = frozenset(
+    ("is", "are", "was", "were", "be", "been", "do", "does", "did", "has", "have", "had", "will", "would", "can", "could")
+)
 # An article that mentions the doubt at all, though not enough to side with it.
 _MENTIONS = 0.3
 
@@ -94,6 +97,9 @@ def _denies_story(document: Document, claim: Claim, shared: Mapping[str, float])
     if len(central) < _CENTRAL_WORDS or len(central) < _CENTRAL_SHARE * len(scope):
         return False
     before = document.norms[max(claim.first, cue[0] - _SUBJECT_REACH) : cue[0]]
+    first = document.norms[cue[0]]
+    if first == "not" and (not before or before[-1] not in _AUXILIARIES):
+        return False  # "for not paying", "not only": no sentence is denied
     return _ASIDES.isdisjoint(before) and ("there" in before or any(is_content(norm) for norm in before))
 
 

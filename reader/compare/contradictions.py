@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from reader.compare.claim_index import ClaimIndex
 from reader.compare.claims import Claim
 from reader.compare.document import Document
-from reader.compare.slots import Slot, Value, conflict, outcome_words
+from reader.compare.slots import Slot, Value, conflict, outcome_words, same
 from reader.text.stems import is_content, stem
 
 # How alike two claims must be, by the share of the lighter one's weight that both have. A counted thing is itself half
@@ -111,7 +111,7 @@ def _value_words(value: Value) -> tuple[str, ...]:
 
 def _known_to(value: Value, doc: int, by_document: Mapping[tuple[int, Slot, str], list[Value]]) -> bool:
     """Whether the other article has this value too, somewhere: then it tells of two things, or of both."""
-    return any(not conflict(value, other) for other in by_document.get((doc, value.slot, value.key), ()))
+    return any(same(value, other) for other in by_document.get((doc, value.slot, value.key), ()))
 
 
 def _of_other_times(one: Value, other: Value, by_claim: Mapping[tuple[int, int], list[Value]]) -> bool:

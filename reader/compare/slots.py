@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 from typing import Literal
@@ -54,7 +54,17 @@ def conflict(one: Value, other: Value) -> bool:
         return not agree(left, right)
     if isinstance(left, DateMention) and isinstance(right, DateMention):
         return not may_agree(left, right)
+    if isinstance(left, str) and isinstance(right, str):
+        return not set(left.split()) & set(right.split())  # "Harbour Street" and "Harbour" may be one place
     return left != right
+
+
+def same(one: Value, other: Value) -> bool:
+    """Whether the two are one value: a bound that merely holds is another one."""
+    left, right = one.content, other.content
+    if isinstance(left, Quantity) and isinstance(right, Quantity):
+        return agree(replace(left, bound="about"), replace(right, bound="about"))
+    return not conflict(one, other)
 
 
 def read_values(documents: Sequence[Document], claims: Sequence[Sequence[Claim]]) -> list[Value]:

@@ -118,7 +118,7 @@ def article_stance(document: Document, shared: Mapping[str, float], quotes: Sequ
                 continue
             weight *= _OPENING if opening else 1.0
             weight *= _QUOTED if quoted else 1.0
-            weight *= 1.0 if (_of_story(hit, here) or topical >= 2.0) and not _of_other(document, hit, last) else _ASIDE
+            weight *= 1.0 if (_of_story(hit, here) or topical >= 2.0 or _of_this(document, hit, first)) and not _of_other(document, hit, last) else _ASIDE
             weight *= _NEGATED if _negated(document, hit, first) else 1.0
             evidence.append(Evidence(weight, hit.first, hit.last, sentence, quoted))
     evidence.extend(_labels(document))
@@ -151,6 +151,12 @@ def _left_open(hit: Hit, here: Sequence[Hit]) -> bool:
 def _of_story(hit: Hit, here: Sequence[Hit]) -> bool:
     """Whether a word such as "report", "claim" or "video" stands close by."""
     return any(other.table == "story" and -8 <= other.first - hit.first <= 5 for other in here)
+
+
+def _of_this(document: Document, hit: Hit, first: int) -> bool:
+    """ "This is a hoax", "it was staged": the thing in hand."""
+    before = document.norms[max(first, hit.first - 4) : hit.first]
+    return any(norm in {"this", "it", "it's", "all", "whole", "that's"} for norm in before)
 
 
 def _of_other(document: Document, hit: Hit, last: int) -> bool:
