@@ -57,8 +57,8 @@ SCHEMA: tuple[Setting, ...] = (
     Setting(
         "theme",
         "auto",
-        'The colours: the name of a theme ("nord", "textual-light", …), "ansi-dark" or "ansi-light" for the terminal\'s '
-        'own sixteen colours, or "auto". The palette (ctrl+p, "Change the theme") shows them all.',
+        'The colours: the name of a theme ("nord", "textual-light", …), "ansi-dark" or "ansi-light" for the '
+        'terminal\'s own sixteen colours, or "auto". The palette (ctrl+p, "Change the theme") shows them all.',
     ),
     Setting("mouse", True, "Whether the mouse moves the cursor and selects. Without it the terminal selects instead."),
     Setting("linked", True, "Whether the other columns follow the cursor when a story is opened for the first time."),
@@ -170,10 +170,10 @@ def clashes(keymap: Mapping[str, str], actions: Sequence[KeyedAction]) -> list[t
                 continue
             shared = set(_keys(first, keymap)) & set(_keys(second, keymap))
             if shared:
-                pair = (
-                    (second.id, first.id) if first.id in keymap and second.id not in keymap else (first.id, second.id)
-                )
-                found.append((*pair, sorted(shared)[0]))
+                better, other = first.id, second.id
+                if first.id in keymap and second.id not in keymap:
+                    better, other = other, better
+                found.append((better, other, sorted(shared)[0]))
     return found
 
 
@@ -213,7 +213,7 @@ def _near(word: str, known: Iterable[str]) -> str:
     return f" (do you mean {near[0]!r}?)" if near else ""
 
 
-# --- the commands ------------------------------------------------------------------------------------------------------
+# --- the commands ----------------------------------------------------------------------------------------------------
 
 
 def config_init(path: Path | None = None, *, actions: Iterable[KeyedAction] = (), force: bool = False) -> Path:

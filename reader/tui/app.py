@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterable, Sequence
-from pathlib import Path
+from dataclasses import replace
+from pathlib import Path, PurePath
 from typing import Any, ClassVar
 
 from textual import on
@@ -17,6 +18,7 @@ from reader.article import Story
 from reader.compare.model import Comparison
 from reader.config import Settings
 from reader.errors import CrossreadError
+from reader.notes.model import StoryRecord
 from reader.paths import data_dir
 from reader.tui.desk import Desk, Kept
 from reader.tui.history import Place
@@ -29,11 +31,11 @@ _POLL = 1.0
 """Seconds between looks at whether another crossread has written notes."""
 
 
-def _sheets() -> list[str | Path]:
-    return sorted(data_dir("styles").glob("*.tcss"))
+def _sheets() -> list[str | PurePath]:
+    return [*sorted(data_dir("styles").glob("*.tcss"))]
 
 
-def _palette() -> type[Any]:
+def _palette() -> Any:
     from reader.tui.palette import ActionsProvider
 
     return ActionsProvider
@@ -148,6 +150,33 @@ class CrossreadApp(App[int]):
             else:
                 if number == self._opening:
                     self.post_message(self.Opened(story))
+
+        self.run_worker(work, thread=True, group="open", exit_on_error=True)
+
+    def open_record(self, record: StoryRecord) -> None:
+        """Read a story of the library from its files; where they are gone, as it was read last."""
+        self._opening += 1
+        number = self._opening
+        self._work_begins("opening")
+
+        def kept(story: Story) -> None:
+            self.notify("Some files of this story are gone: it is shown as you read it last.", severity="warning")
+            self.open_story(story)
+
+        def work() -> None:
+            from reader import load_story
+
+            try:
+                story = load_story(record.paths)
+                complete = len(story.articles) >= record.articles and not story.problems
+            except CrossreadError:
+                complete = False
+            if number != self._opening:
+                return
+            if complete:
+                self.post_message(self.Opened(replace(story, id=record.id, title=record.title)))
+            else:
+                self.notebook.ask(lambda store: store.story(record.id), kept)
 
         self.run_worker(work, thread=True, group="open", exit_on_error=True)
 
@@ -392,8 +421,6 @@ def run(paths: Sequence[str], *, store: Path | None = None, theme: str | None = 
     Raises:
         CrossreadError: nothing of what was given could be opened.
     """
-    from dataclasses import replace
-
     from reader.config import load_settings
     from reader.tui.actions import ACTIONS
 

@@ -12,6 +12,8 @@ import re
 ZERO = "\N{ZERO WIDTH SPACE}"
 """Stands for a character that is not drawn; `drawn` takes it out of what reaches the terminal."""
 
+_MARKS = '“”"„‟«»‹› '
+
 SIGN = "\N{MIDDLE DOT}"
 """Stands for a control character."""
 
@@ -44,6 +46,11 @@ def displayed(text: str) -> str:
 def drawn(text: str) -> str:
     """A piece of a `displayed` text as it goes to the terminal."""
     return text.replace(ZERO, "") if ZERO in text else text
+
+
+def quoted(text: str) -> str:
+    """`text` on one line in one pair of quotation marks, whatever marks it came with."""
+    return f"“{one_line(text).strip(_MARKS)}”"
 
 
 def one_line(text: str) -> str:

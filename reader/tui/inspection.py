@@ -7,7 +7,7 @@ from reader.compare.model import Dispute, Family, Member, Side
 from reader.notes.model import Annotation, Link
 from reader.tui.desk import Desk
 from reader.tui.differences import differences
-from reader.tui.display import one_line
+from reader.tui.display import one_line, quoted
 from reader.tui.findings import Finding
 from reader.tui.rows import Piece, Row, row
 from reader.tui.wrap import cells, cut
@@ -171,7 +171,7 @@ def _side_row(desk: Desk, side: Side, width: int, *, here: bool) -> Row:
         pieces += [(" · ", "dim"), one_line(side.speaker)]
     if side.hedged:
         pieces += [(" · hedged", "dim")]
-    pieces += [("  ", ""), (f"“{one_line(side.span.of(desk.columns[side.article].text))}”", "dim")]
+    pieces += [("  ", ""), (quoted(side.span.of(desk.columns[side.article].text)), "dim")]
     return row(*pieces, hang=width + 4)
 
 
@@ -199,10 +199,14 @@ def _own_marks(desk: Desk, article: str, span: Span) -> list[Row]:
     rows = []
     for annotation in desk.annotations_over(article, span):
         rows.append(annotation_row(desk, annotation, span))
-        rows += [
-            _link_row(desk, annotation, link) for link in desk.kept.links if annotation.id in (link.source, link.target)
-        ]
+        rows += link_rows(desk, annotation)
     return rows
+
+
+def link_rows(desk: Desk, annotation: Annotation) -> list[Row]:
+    """What one of the reader's marks is linked to."""
+    links = [link for link in desk.kept.links if annotation.id in (link.source, link.target)]
+    return [_link_row(desk, annotation, link) for link in links]
 
 
 def annotation_row(desk: Desk, annotation: Annotation, span: Span | None = None) -> Row:

@@ -102,7 +102,7 @@ class Page:
         return number, len(line.lead) + cells(self.text, line.start, min(max(offset, line.start), line.end))
 
     def blank_near(self, number: int) -> int:
-        """The blank line at or above `number`, else the first below: where a word of ours stands without moving text."""
+        """The blank line at or above `number`, else the first below: room for words of ours that moves no text."""
         for candidate in range(min(number, len(self.lines) - 1), -1, -1):
             if self.lines[candidate].kind == "blank":
                 return candidate

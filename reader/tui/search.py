@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING, NamedTuple
 
 from reader.article import Span
@@ -60,10 +60,7 @@ class Search:
         order = {article_id: number for number, article_id in enumerate(self._columns)}
         keys = [(order[hit.article], hit.span.start) for hit in self.hits]
         here = (order.get(article, 0), offset)
-        if direction > 0:
-            number = bisect_right(keys, here)
-        else:
-            number = bisect_right(keys, (here[0], here[1] - 1)) - 1
+        number = bisect_right(keys, here) if direction > 0 else bisect_left(keys, here) - 1
         self._choose(number % len(self.hits))
         return self.hits[self.at] if self.at is not None else None
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from rich._wrap import divide_line
 from rich.cells import cell_len
@@ -63,7 +64,7 @@ def _wrap_cells(text: str, start: int, end: int, width: int, room: int) -> list[
     if position >= end:
         return lines
     edges = [position, *(position + offset for offset in divide_line(text[position:end], width)), end]
-    for left, right in zip(edges, edges[1:], strict=False):
+    for left, right in pairwise(edges):
         if left < right:
             lines.append((left, _back(text, left, right)))
     return lines

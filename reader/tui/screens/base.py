@@ -1,4 +1,4 @@
-"""What every screen of the app has: bindings out of the registry, a hint line, a word when the terminal is too small."""
+"""What every screen has: bindings out of the registry, a hint line, a word when the terminal is too small."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 from textual import events
 from textual.app import ComposeResult
-from textual.binding import Binding
+from textual.binding import Binding, BindingType
 from textual.css.query import NoMatches
 from textual.screen import Screen
 from textual.timer import Timer
@@ -32,7 +32,7 @@ _SAID = 5.0
 _WHILE_TYPING = {"cancel", "quit"}
 
 
-def bindings(view: str) -> list[Binding]:
+def bindings(view: str) -> list[BindingType]:
     """Textual's bindings for a kind of view, each with the id by which the keymap finds it."""
     return [
         Binding(",".join(action.keys), f"do('{action.id}')", action.title, show=False, id=action.id)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from rich.cells import cell_len
 from rich.color import Color
@@ -40,7 +40,7 @@ class Ink:
     Every mark has a text style or a sign of its own in `styles/pane.tcss`, so that nothing hangs on colour alone.
     """
 
-    COMPONENTS = {
+    COMPONENTS: ClassVar[set[str]] = {
         *(f"pane--{kind}" for kind in _KINDS),
         *(name for _, name in _LAYERS),
         *(f"pane--sign-{sign}" for sign in ("quote", "dispute", "passage", "note")),

@@ -93,7 +93,7 @@ class Pane(ScrollView, can_focus=True):
         """Name the column in its border."""
         if self._titled != words:
             self._titled = words
-            self.border_title = words  # type: ignore[assignment]
+            self.border_title = words
 
     @property
     def text_width(self) -> int:
