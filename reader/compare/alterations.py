@@ -13,6 +13,7 @@ from reader.compare.rendering import Rendering, plain_gap
 from reader.text.lexicon import words
 from reader.text.tokens import MASKED
 from reader.text.worddiff import Edit, word_edits
+from reader.text.wordforms import written_out
 
 # Under this many words a quote is a fragment.
 FRAGMENT = 4
@@ -54,6 +55,9 @@ def describe(root: Rendering, member: Rendering, alignment: Alignment, *, splice
             return _describe_run(root, member, block)
     chain = _heaviest_chain(alignment.blocks)
     edits, low, high = _edits(root, member, chain)
+    if alignment.moved:  # what stands elsewhere in the root is neither cut off nor added
+        low, high = alignment.root_range
+        edits = [edit for edit in edits if not _is_moved(edit, alignment.blocks)]
     found: set[Alteration] = set()
     changes: list[Change] = []
     if alignment.moved or spliced:
@@ -118,8 +122,8 @@ def _edits(root: Rendering, member: Rendering, chain: list[Block]) -> tuple[list
     first, last = chain[0], chain[-1]
     ahead, end = range(first.member), last.root + last.size
     behind = range(last.member + last.size, len(member))
-    low = first.root - min(len(ahead), first.root) if _replaces(member, ahead) else first.root
-    high = min(len(root), end + len(behind)) if _replaces(member, behind) else end
+    low = max(0, first.root - _length(member, ahead)) if _replaces(member, ahead) else first.root
+    high = min(len(root), end + _length(member, behind)) if _replaces(member, behind) else end
     blocks = [(block.root - low, block.member, block.size) for block in chain]
     edits = [
         _slid(root, member, Edit(edit.before + low, edit.before_end + low, edit.after, edit.after_end, edit.style))
@@ -131,6 +135,20 @@ def _edits(root: Rendering, member: Rendering, chain: list[Block]) -> tuple[list
 def _replaces(member: Rendering, edge: range) -> bool:
     """Whether the member's words at one of its ends stand for words of the root: few, or in brackets."""
     return sum(position not in member.bracketed for position in edge) <= _EDGE
+
+
+def _length(member: Rendering, edge: range) -> int:
+    """How many words the words at an end come to with contractions written out: "we'll" stands for two."""
+    return len(written_out(member.norms[edge.start : edge.stop]))
+
+
+def _is_moved(edit: Edit, blocks: Iterable[Block]) -> bool:
+    """Whether an edit only takes words out here, or puts them in, that match in another order."""
+    if edit.before == edit.before_end:
+        return any(block.member <= edit.after and edit.after_end <= block.member + block.size for block in blocks)
+    return edit.after == edit.after_end and any(
+        block.root <= edit.before and edit.before_end <= block.root + block.size for block in blocks
+    )
 
 
 def _slid(root: Rendering, member: Rendering, edit: Edit) -> Edit:

@@ -10,12 +10,15 @@ from reader.article import Span
 from reader.compare.alignment import Alignment
 from reader.compare.alterations import describe, describe_unquoted
 from reader.compare.document import Document
-from reader.compare.model import Family, Member, Quote
+from reader.compare.model import Alteration, Family, Member, Quote
 from reader.compare.rendering import Rendering
 from reader.compare.roots import Fit, Root, RootIndex, find_roots
 from reader.compare.unquoted import Unquoted, find_unquoted, span_of
 from reader.compare.utterances import Utterance, read_utterances
 from reader.compare.wording import read_wording
+
+# The parts of a splice have so many words each at least.
+_PART_WORDS = 4
 
 
 def find_families(documents: Sequence[Document], quotes: Sequence[Quote]) -> tuple[Family, ...]:
@@ -94,7 +97,8 @@ def _draft(
             also.append(_quoted_member(documents, source, fit))
     for rendering in unquoted:
         members.append(_unquoted_member(documents, source, rendering))
-    first = Member(_article(documents, own), _span(documents, own), own.quotes[0].id, ("verbatim",), 1.0)
+    joined: Alteration = "spliced" if _is_splice(own, fits) else "verbatim"
+    first = Member(_article(documents, own), _span(documents, own), own.quotes[0].id, (joined,), 1.0)
     order = {document.article.id: place for place, document in enumerate(documents)}
     rest = sorted(_distinct(first, members), key=lambda member: (order[member.article], member.span))
     also.sort(key=lambda member: (order[member.article], member.span))
@@ -103,6 +107,24 @@ def _draft(
         return None
     speaker = _speaker(own, [fit.utterance for fit in fits])
     return _Draft(own.quotes[0].id, speaker, (first, *rest), tuple(also), len(carriers), own.fullness, own.key)
+
+
+def _is_splice(root: Utterance, fits: Sequence[Fit]) -> bool:
+    """Whether the fullest rendering is two utterances joined: another source has all of it in two quotations that stand
+    apart, and none has it across the joint."""
+    ranges: dict[int, list[tuple[int, int]]] = {}
+    for fit in fits:
+        if fit.utterance.document != root.document:
+            ranges.setdefault(fit.utterance.document, []).append(fit.alignment.root_range)
+    for own in ranges.values():
+        if len(own) != 2:
+            continue
+        (first, joint), (start, end) = sorted(own)
+        apart = joint <= start <= joint + 1 and min(joint - first, end - start) >= _PART_WORDS
+        if apart and first <= 1 and end >= len(root.loose) - 1:
+            spans = (each for others in ranges.values() for each in others)
+            return not any(low < joint and start < high for low, high in spans)
+    return False
 
 
 def _innermost(

@@ -220,8 +220,12 @@ def _holds(
         needed -= _SAME_SPEAKER_EASE
     if share < needed:
         return False
-    whole = len(alignment.blocks) == 1 and share == 1.0
-    return content >= 2 or (whole and (content == 1 or weight >= SOLID or relation == "same"))
+    whole = share == 1.0 and len(alignment.blocks) == 1
+    return (
+        content >= 2
+        or (size >= 6 and share >= _WHOLE)
+        or (whole and (content == 1 or weight >= SOLID or relation == "same"))
+    )
 
 
 def _needed(size: int) -> float:

@@ -18,7 +18,7 @@ from reader.text.cues import cue_forms
 # names the speaker and has a verb of saying; without either, only a run of the very words counts.
 _REPORTED_SHARE = 0.6
 _REPORTED_CONTENT = 3
-# The share of the root's sentence, by weight, that indirect speech renders at least, unless it is this long.
+# The share of the root's sentence, by weight, that is rendered at least, unless so many words that are no names are.
 _SENTENCE_SHARE = 0.3
 _LONG_CONTENT = 6
 # Names alone do not make a rendering: this many of the content words are none.
@@ -129,12 +129,15 @@ def _judge(
         return None
     around = range(first, first + low), range(first + high, last)
     attributed = _attributes(document, around, utterance)
+    sentence = _sentence(documents[utterance.document], utterance, root_low, root_high)
+    rendered = alignment.weight / wording.weigh([utterance.loose[at] for at in sentence])
+    if rendered < _SENTENCE_SHARE and plain < _LONG_CONTENT:
+        return None
     if attributed:
-        sentence = _sentence(documents[utterance.document], utterance, root_low, root_high)
-        rendered = alignment.weight / wording.weigh([utterance.loose[at] for at in sentence])
-        if len(content) < _REPORTED_CONTENT or (rendered < _SENTENCE_SHARE and len(content) < _LONG_CONTENT):
-            return None
-        if not _one_polarity(document, range(first, last), documents[utterance.document], utterance, sentence):
+        source = documents[utterance.document]
+        if len(content) < _REPORTED_CONTENT or not _one_polarity(
+            document, range(first, last), source, utterance, sentence
+        ):
             return None
     else:
         longest = max(block.size for block in alignment.blocks)

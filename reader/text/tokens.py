@@ -5,14 +5,19 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-# A word: letters and digits with inner apostrophes, hyphens, points in numbers; masked letters ("f**k", "s—t", "d-n"
-# only when a mask sign repeats or stands between single letters) count as one word.
+# A word: letters and digits with inner apostrophes and points; a letter or ending an editor put in brackets ("[W]e",
+# "claim[ed]") belongs to it. A masked expletive is one word, whatever masks it: stars ("f**k", but no *emphasis*), or
+# dashes between, or after, what expletives begin and end with ("s—t", "f---", "bulls--"; but no dash between words).
 WORD = re.compile(
     r"""
-      \d+(?:[.,:]\d+)*(?:st|nd|rd|th|s|m|bn|k|km|pm|am)?\b    # 1,200  3.5  5:20  21st  90s
-    | \w*[*]{1,}\w*                                          # f**k  s***
-    | \w(?:[—–]\w+)(?=\W|$)                                  # s—t
-    | \w+(?:['’‘]\w+)*                                       # don’t  O'Neill
+      \d+(?:[.,:]\d+)*+(?:st|nd|rd|th|s|m|bn|k|km|pm|am)?+\b       # 1,200  3.5  5:20  21st  90s
+    | (?<!\w)(?:[fsbdacFSBDAC]|[Ss]h|[Ff]u|[Bb]ulls|[Mm]other-?f|[Gg]od-?d)[-–—]{1,6}+
+      (?:i?t|c?k|c?king|ing|in|c?ked|c?kers?|ers?|t?ch|h|ed|m?n|a?mn|s?s|s?hole|s?sholes|y|ty|up)\b
+    | (?<!\w)(?:[fF]u?|[sS]h?|[Bb]ulls|[Mm]other-?f)(?:-{2,6}+|[–—]{1,3}+)(?!\w)
+    | \w++(?:['’‘]\w++|\[(?!sic)[^\W\d]{1,3}\])*+(?!\*)          # don’t  O'Neill  claim[ed]
+    | \[(?!sic)[^\W\d]{1,3}\]\w++                                # [W]e
+    | (?<![\w*])(?:[^\W\d]++(?:\*{2,}\w*+|\*\w++)|\*{3,}\w*+)     # f**k  f*ck  s***  ****
+    | \w++                                                      # a word before a star that masks nothing
     """,
     re.VERBOSE,
 )
@@ -20,7 +25,7 @@ WORD = re.compile(
 MASKED = "\N{LOWER HALF BLOCK}"
 """The folded form of every masked word, whatever is masked and however."""
 
-_MASK_SIGN = re.compile(r"[*—–]")
+_MASK_SIGN = re.compile(r"[*—–-]")
 
 
 class Token(NamedTuple):
@@ -37,6 +42,8 @@ def fold_word(word: str) -> str:
         return word.lower()
     if _MASK_SIGN.search(word):
         return MASKED
+    if "[" in word:
+        word = word.replace("[", "").replace("]", "")
     word = word.casefold().replace("’", "'").replace("‘", "'")
     if word[:1].isdigit():
         word = word.replace(",", "")

@@ -38,6 +38,9 @@ def house_form(norm: str) -> str:
     pair = _pairs("spelling", "pairs").get(norm)
     if pair is not None:
         return pair[0]
+    pair = _pairs("spelling", "pairs").get(norm[:-1]) if norm.endswith("s") else None
+    if pair is not None:
+        return pair[0] + "s"
     return norm if len(norm) < 5 or not norm.isalpha() else _american(norm)
 
 
