@@ -38,6 +38,11 @@ class Cost:
         return self.compared / self.plain
 
 
+def plain_words(text: str) -> list[tuple[int, int, str]]:
+    """Every word with its place."""
+    return [(match.start(), match.end(), match[0]) for match in PLAIN_WORD.finditer(text.casefold())]
+
+
 def cost(label: str, articles: Sequence[Article]) -> Cost:
     """Measure one story."""
     with tempfile.TemporaryDirectory() as folder:
@@ -47,7 +52,7 @@ def cost(label: str, articles: Sequence[Article]) -> Cost:
             files[-1].write_text(article.text, encoding="utf-8")
 
         def plain() -> int:
-            return sum(len(PLAIN_WORD.findall(file.read_text(encoding="utf-8").casefold())) for file in files)
+            return sum(len(plain_words(file.read_text(encoding="utf-8"))) for file in files)
 
         words = plain()
         baseline = least(plain)
