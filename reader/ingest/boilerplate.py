@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 
 from reader.article import Block
 from reader.text.lexicon import lexicon
@@ -20,16 +20,39 @@ _WORD = re.compile(r"[a-z]+")
 _FULL_STOP = re.compile(r"[.!?…][\"'”’»)\]]*$")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Rule:
-    """One rule of the lexicon. `pattern` covers the whole block; `sure` rules need no look at reporting verbs."""
+    """One rule of the lexicon, as its head describes them. Patterns are compiled when a block first hints at them."""
 
     reason: str
-    pattern: re.Pattern[str]
+    written: str
     limit: int
+    starts: tuple[str, ...]
+    hints: tuple[str, ...]
+    cased: bool
     sure: bool
     opens: bool
     raw: bool
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """The pattern with the names in angle brackets replaced, macros inside macros too."""
+        macros: dict[str, str] = lexicon("boilerplate")["macro"]
+        pattern = self.written
+        while names := set(re.findall(r"<([A-Z]+)>", pattern)):
+            for name in names:
+                pattern = pattern.replace(f"<{name}>", f"(?:{macros[name]})")
+        return re.compile(pattern, re.VERBOSE | re.DOTALL | (0 if self.cased else re.IGNORECASE))
+
+    def covers(self, line: str, bare: str) -> bool:
+        """Whether the rule's wording covers the whole line. `bare` is the line without its opening marks."""
+        shown = line if self.raw else bare
+        lower = shown.lower()
+        if len(line) > self.limit or (self.starts and not lower.startswith(self.starts)):
+            return False
+        if self.hints and not any(hint in lower for hint in self.hints):
+            return False
+        return self.pattern.fullmatch(shown) is not None
 
 
 @cache
@@ -37,24 +60,18 @@ def rules() -> tuple[Rule, ...]:
     """The rules in the order they are tried."""
     return tuple(
         Rule(
-            entry["reason"],
-            _compiled(entry["pattern"], cased=entry.get("cased", False)),
-            entry["limit"],
-            entry.get("sure", False),
-            entry.get("opens", False),
-            entry.get("raw", False),
+            reason=entry["reason"],
+            written=entry["pattern"],
+            limit=entry["limit"],
+            starts=tuple(entry["starts"].split("|")) if "starts" in entry else (),
+            hints=tuple(entry["hints"].split("|")) if "hints" in entry else (),
+            cased=entry.get("cased", False),
+            sure=entry.get("sure", False),
+            opens=entry.get("opens", False),
+            raw=entry.get("raw", False),
         )
         for entry in lexicon("boilerplate")["rule"]
     )
-
-
-def _compiled(pattern: str, cased: bool) -> re.Pattern[str]:
-    """The pattern with the names in angle brackets replaced, macros inside macros too."""
-    macros: dict[str, str] = lexicon("boilerplate")["macro"]
-    while names := set(re.findall(r"<([A-Z]+)>", pattern)):
-        for name in names:
-            pattern = pattern.replace(f"<{name}>", f"(?:{macros[name]})")
-    return re.compile(pattern, re.VERBOSE | re.DOTALL | (0 if cased else re.IGNORECASE))
 
 
 @cache
@@ -74,7 +91,7 @@ def matching_rule(line: str) -> Rule | None:
     bare = line[_opening(line) :].rstrip(" *_")
     reports: bool | None = None
     for rule in rules():
-        if len(line) > rule.limit or not rule.pattern.fullmatch(line if rule.raw else bare):
+        if not rule.covers(line, bare):
             continue
         if rule.sure:
             return rule
