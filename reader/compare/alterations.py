@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from reader.compare.alignment import Alignment, Block
 from reader.compare.flags import flag, negations
@@ -25,6 +25,7 @@ _EDGE = 3
 # Dropped words this few that hold a negation turn the statement round.
 _SLIP = 2
 
+_PERSONS = frozenset(["i", "we", "you", "me", "us", "my", "our", "your", "mine", "ours"])
 _CLAUSE_END = re.compile(r"[,.;:!?…—–()]")
 
 _ORDER: tuple[Alteration, ...] = (
@@ -97,7 +98,13 @@ def describe_unquoted(root: Rendering, member: Rendering, alignment: Alignment, 
     """The same for a rendering without marks. The shifts of indirect speech are listed and not flagged."""
     inner = describe(root, member, alignment)
     kind: Alteration = "reported" if reported else "unmarked"
-    return Described((kind,), inner.changes, inner.similarity)
+    changes = tuple(replace(change, flag=None) if _names_person(change) else change for change in inner.changes)
+    return Described((kind,), changes, inner.similarity)
+
+
+def _names_person(change: Change) -> bool:
+    """Whether a name only stands for a person of the speech: "I" told on as "Pike"."""
+    return change.flag == "name" and bool(_PERSONS.intersection(change.before.casefold().split()))
 
 
 def _heaviest_chain(blocks: tuple[Block, ...]) -> list[Block]:

@@ -136,7 +136,7 @@ def _judge(
     if attributed:
         source = documents[utterance.document]
         if len(content) < _REPORTED_CONTENT or not _one_polarity(
-            document, range(first, last), source, utterance, sentence
+            document.norms[first : first + high], _clause(source, utterance, root_low, root_high)
         ):
             return None
     else:
@@ -174,11 +174,17 @@ def _ends_sentence(document: Document, word: int) -> bool:
     return document.text[document.ends[word] : document.ends[word] + 1] in set(".!?…\n")
 
 
-def _one_polarity(document: Document, words: range, source: Document, root: Utterance, sentence: range) -> bool:
-    """Whether both sides negate or neither does: "denied he had ever" renders "I never", "will" no "will not"."""
-    here = negations([document.norms[at] for at in words])
-    there = negations([source.norms[root.words[at]] for at in sentence])
-    return bool(here) == bool(there)
+def _clause(document: Document, root: Utterance, low: int, high: int) -> list[str]:
+    """The root's folded words `[low, high)` with those before them in the same clause."""
+    text, starts, ends = document.text, document.starts, document.ends
+    while low > 0 and not _breaks(text, ends[root.words[low - 1]], starts[root.words[low]]):
+        low -= 1
+    return [document.norms[word] for word in root.words[low:high]]
+
+
+def _one_polarity(here: Sequence[str], there: Sequence[str]) -> bool:
+    """Whether both negate or neither does: "denied he had ever" renders "I never", "will" does not "will not"."""
+    return bool(negations(here)) == bool(negations(there))
 
 
 def _shown(document: Document, first: int, last: int, low: int, high: int) -> tuple[int, int]:
