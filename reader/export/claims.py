@@ -7,6 +7,7 @@ them; every annotation belongs to exactly one claim.
 from __future__ import annotations
 
 import hashlib
+from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Literal
@@ -65,16 +66,17 @@ def claims(comparison: Comparison, notes: Notes) -> tuple[Claim, ...]:
     """All claims: disputes as the comparison sorts them, then families, then what else the reader marked, by place."""
     found = [_of_dispute(comparison, dispute) for dispute in comparison.disputes]
     found += [_of_family(comparison, family) for family in comparison.families if len(family.members) > 1]
+    homes = _Homes(found)
     home: dict[int, list[Annotation]] = {}
     own: list[Annotation] = []
     for annotation in notes.annotations:
-        index = _home(found, annotation)
+        index = homes.of(annotation)
         if index is None:
             own.append(annotation)
         else:
             home.setdefault(index, []).append(annotation)
     placed = [replace(claim, annotations=tuple(home.get(index, ()))) for index, claim in enumerate(found)]
-    return (*placed, *_passages(comparison, notes, own))
+    return (*placed, *_passages(notes, own))
 
 
 def _of_dispute(comparison: Comparison, dispute: Dispute) -> Claim:
@@ -112,32 +114,52 @@ def _words(comparison: Comparison, article: str, span: Span) -> str:
     return span.of(found.text) if found else ""
 
 
-def _home(found: Iterable[Claim], annotation: Annotation) -> int | None:
-    """The claim whose rendering the annotation covers best: at least half of the shorter of the two."""
-    best: tuple[float, int] | None = None
-    for index, claim in enumerate(found):
-        for rendering in claim.renderings:
-            if rendering.article != annotation.article:
-                continue
-            for span in annotation.spans:
-                shared = rendering.span.overlap(span)
-                shorter = min(rendering.span.end - rendering.span.start, span.end - span.start)
-                union = max(rendering.span.end, span.end) - min(rendering.span.start, span.start)
-                if shared and 2 * shared >= shorter and (best is None or shared / union > best[0]):
-                    best = (shared / union, index)
-    return best[1] if best else None
+class _Homes:
+    """Finds the claim an annotation belongs to: whose rendering it covers best, half of the shorter at least."""
+
+    def __init__(self, found: Iterable[Claim]) -> None:
+        self.places: dict[str, list[tuple[Span, int]]] = {}
+        for index, claim in enumerate(found):
+            for rendering in claim.renderings:
+                self.places.setdefault(rendering.article, []).append((rendering.span, index))
+        self.widest: dict[str, int] = {}
+        for article, places in self.places.items():
+            places.sort()
+            self.widest[article] = max(span.end - span.start for span, _index in places)
+
+    def of(self, annotation: Annotation) -> int | None:
+        """The claim's index."""
+        best: tuple[float, int] | None = None
+        article = annotation.article or ""
+        places = self.places.get(article, [])
+        for span in annotation.spans:
+            at = bisect_left(places, (Span(span.start - self.widest.get(article, 0), 0), 0))
+            while at < len(places) and places[at][0].start < span.end:
+                other, index = places[at]
+                at += 1
+                shared = other.overlap(span)
+                shorter = min(other.end - other.start, span.end - span.start)
+                close = shared / (max(other.end, span.end) - min(other.start, span.start))
+                if shared and 2 * shared >= shorter and (best is None or (close, -index) > (best[0], -best[1])):
+                    best = (close, index)
+        return best[1] if best else None
 
 
-def _passages(comparison: Comparison, notes: Notes, own: list[Annotation]) -> list[Claim]:
+def _passages(notes: Notes, own: list[Annotation]) -> list[Claim]:
     """Marked passages that no dispute or family holds; those the reader linked as the same are one claim."""
-    group = {annotation.id: annotation.id for annotation in own}
+    head = {annotation.id: annotation.id for annotation in own}
+
+    def root(key: str) -> str:
+        while head[key] != key:
+            head[key] = key = head[head[key]]
+        return key
+
     for link in notes.links:
-        if link.relation == "same" and link.source in group and link.target in group:
-            old, new = group[link.target], group[link.source]
-            group = {key: new if value == old else value for key, value in group.items()}
+        if link.relation == "same" and link.source in head and link.target in head:
+            head[root(link.target)] = root(link.source)
     together: dict[str, list[Annotation]] = {}
     for annotation in own:
-        together.setdefault(group[annotation.id], []).append(annotation)
+        together.setdefault(root(annotation.id), []).append(annotation)
     out = []
     for members in together.values():
         renderings = tuple(
@@ -146,9 +168,8 @@ def _passages(comparison: Comparison, notes: Notes, own: list[Annotation]) -> li
             if annotation.article and annotation.spans
         )
         statement = shortened(members[0].quote, 200)
-        out.append(
-            Claim(_key("p", members[0].id), "passage", statement, renderings, (), tuple(members), "marked passage")
-        )
+        key = _key("p", members[0].id)
+        out.append(Claim(key, "passage", statement, renderings, (), tuple(members), "marked passage"))
     return out
 
 

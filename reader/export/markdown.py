@@ -13,7 +13,7 @@ from reader.export.clean import one_line, shortened
 from reader.export.keep import ChangedByHand, Kept, checksum, generated_sum, marked, regions, ticked
 from reader.export.markdown_escape import closed, escape, link_target, quoted
 from reader.export.options import Options
-from reader.export.places import locator, source_name, speaker_of
+from reader.export.places import Guide, source_name
 from reader.export.questions import item, questions
 from reader.notes.model import Annotation, Link, Notes
 
@@ -88,6 +88,7 @@ class _Page:
         self, comparison: Comparison, notes: Notes, options: Options, kept: dict[str, Kept], done: set[str]
     ) -> None:
         self.comparison = comparison
+        self.guide = Guide(comparison)
         self.notes = notes
         self.options = options
         self.kept = kept
@@ -156,8 +157,7 @@ class _Page:
         return ", ".join(self._source(article) for article in claim.missing) or "—"
 
     def _source(self, article_id: str | None) -> str:
-        article = self.comparison.article_by_id.get(article_id or "")
-        return escape(source_name(article)) if article else "a source that is no longer in the story"
+        return escape(self.guide.name(article_id))
 
     # --- sections ----------------------------------------------------------------------------------------------------
 
@@ -233,8 +233,8 @@ class _Page:
             lines = quoted(annotation.quote if annotation else "")
         credit = [f"**{self._source(article_id)}**"]
         if article and spans:
-            speaker = speaker_of(self.comparison, article.id, spans[0])
-            credit += [locator(article, spans[0]), *([escape(speaker)] if speaker else [])]
+            speaker = self.guide.speaker(article.id, spans[0])
+            credit += [self.guide.locator(article.id, spans[0]), *([escape(speaker)] if speaker else [])]
         credit += said
         note = f"[^{article.id}]" if article else ""
         return "\n".join([*lines, ">", f"> — {' · '.join(credit)}{note}"])
@@ -258,7 +258,7 @@ class _Page:
     def _to_check(self) -> list[str]:
         lines = []
         for question in questions(self.comparison, self.notes):
-            line = item(self.comparison, question)
+            line = item(self.guide, question)
             lines.append(f"- [{'x' if question.done or line in self.done else ' '}] {line}")
         return ["## To check", "\n".join(lines)] if lines else []
 

@@ -9,7 +9,7 @@ from reader.article import Span
 from reader.compare.model import Comparison
 from reader.export.claims import Claim, claims, short_id
 from reader.export.clean import one_line, shortened
-from reader.export.places import locator, source_name
+from reader.export.places import Guide
 from reader.notes.model import Annotation, Notes
 from reader.notes.tags import FOLLOW_UP
 
@@ -80,23 +80,23 @@ def checklist(comparison: Comparison, notes: Notes) -> str:
     """The questions as a Markdown checklist of their own."""
     from reader.export.markdown_escape import escape
 
+    guide = Guide(comparison)
     lines = [f"# {escape(notes.title or comparison.story_title)}: to check", ""]
     lines += [
-        f"- [{'x' if question.done else ' '}] {item(comparison, question)}" for question in questions(comparison, notes)
+        f"- [{'x' if question.done else ' '}] {item(guide, question)}" for question in questions(comparison, notes)
     ]
     if len(lines) == 2:
         lines.append("Nothing to check yet: tag a claim to follow up, and it stands here.")
     return "\n".join(lines) + "\n"
 
 
-def item(comparison: Comparison, question: Question) -> str:
+def item(guide: Guide, question: Question) -> str:
     """A question on one line of Markdown: the words, why it is asked, where it stands."""
     from reader.export.markdown_escape import escape
 
-    article = comparison.article_by_id.get(question.article or "")
-    where = escape(source_name(article)) if article else ""
-    if article and question.span:
-        where += f", {locator(article, question.span)}"
+    where = escape(guide.name(question.article)) if question.article else ""
+    if question.article and question.span:
+        where += f", {guide.locator(question.article, question.span)}"
     link = f" ([[#^c-{short_id(question.annotation)}]])" if question.annotation else ""
     return f"{escape(one_line(question.text))} — {question.why}{f', {where}' if where else ''}{link}"
 

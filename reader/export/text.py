@@ -10,7 +10,7 @@ from reader.export.cells import cut, padded, width, wrapped
 from reader.export.claims import QUOTE_MARKS
 from reader.export.clean import one_line, shortened
 from reader.export.options import Options
-from reader.export.places import locator, source_name
+from reader.export.places import Guide, source_name
 from reader.notes.model import Annotation, Notes
 
 _NAME_CELLS = 22
@@ -28,6 +28,7 @@ def render(comparison: Comparison, notes: Notes | None = None, options: Options 
 class _Page:
     def __init__(self, comparison: Comparison, notes: Notes | None, options: Options) -> None:
         self.comparison = comparison
+        self.guide = Guide(comparison)
         self.kept = notes
         self.colour = options.colour
         self.width = max(40, min(options.width, 120))
@@ -104,7 +105,7 @@ class _Page:
             how = side.stance + (f" {one_line(side.value)}" if side.value else "") + (", hedged" if side.hedged else "")
             who = f"{one_line(side.speaker)}, " if side.speaker else ""
             article = self.comparison.article_by_id.get(side.article)
-            place = locator(article, side.span) if article else ""
+            place = self.guide.locator(side.article, side.span)
             lines += self._row(self._name(side.article), f"{how} ({who}{place})", indent=4)
             lines += self._words(article, side.span.start, side.span.end, spoken=False)
         return lines + self._missing(dispute.missing_from)
