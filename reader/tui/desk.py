@@ -106,6 +106,12 @@ class Desk:
         found = self.findings.at(self.layout.active, self.column.chosen)
         return found[0][1] if found else None
 
+    def stretch_of(self, finding: Finding) -> Span:
+        """The stretch under the cursor that makes the cursor stand on `finding`."""
+        chosen = self.column.chosen
+        over = [span for span in finding.spans_in(self.layout.active) if span.overlap(chosen)]
+        return over[0] if over else chosen
+
     # --- what is learnt ----------------------------------------------------------------------------------------------
 
     def take_comparison(self, comparison: Comparison) -> None:

@@ -27,6 +27,12 @@ class Finding:
         parts = self.thing.sides if isinstance(self.thing, Dispute) else self.thing.members
         return sorted(part.span for part in parts if part.article == article)
 
+    def facing(self, article: str, like: Span) -> Span | None:
+        """Where it stands in one source: of several places the one nearest in length to `like`, so that a headline
+        faces a headline and the full words the full words."""
+        spans = self.spans_in(article)
+        return min(spans, key=lambda span: abs(len(range(*span)) - len(range(*like)))) if spans else None
+
     @property
     def articles(self) -> list[str]:
         """Ids of the sources that have it, each once."""

@@ -137,9 +137,9 @@ def _to_counterpart(screen: CompareScreen, step: int) -> None:
     others = [order[(at + step * distance) % len(order)] for distance in range(1, len(order))]
     if finding is not None:
         for other in others:
-            spans = finding.spans_in(other)
-            if spans:
-                screen.jump(other, spans[0].start)
+            goal = finding.facing(other, desk.stretch_of(finding))
+            if goal is not None:
+                screen.jump(other, goal.start)
                 return
     others = [other for other in others if other in screen.shown] or others
     screen.jump(others[0], desk.findings.facing(desk.layout.active, desk.column.sentence.start, others[0]))

@@ -129,8 +129,8 @@ class CompareScreen(StoryScreen):
         facing = None
         if desk.layout.linked:
             finding = desk.finding_here()
-            spans = finding.spans_in(article_id) if finding is not None else []
-            facing = spans[0].start if spans else None
+            goal = finding.facing(article_id, desk.stretch_of(finding)) if finding is not None else None
+            facing = goal.start if goal is not None else None
             if facing is None:
                 facing = desk.findings.facing(old.article.id, old.sentence.start, article_id)
         desk.layout.active = article_id

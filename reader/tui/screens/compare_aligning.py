@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from reader.article import Span
 from reader.compare.model import Dispute, Family
 from reader.tui.findings import Finding
 from reader.tui.widgets.pane import Pane
@@ -22,36 +23,32 @@ def align(screen: CompareScreen, pane: Pane) -> None:
     if column is None or pane.page is None:
         return
     finding = desk.finding_here()
-    source = column.article.id
     column.here = ()
     pane.set_ghost(None)
-    at = column.chosen.start
-    if finding is not None:
-        over = [span for span in finding.spans_in(source) if span.overlap(column.chosen)]
-        at = over[0].start if over else at
-    row = pane.page.line_of(at) - pane.scroll_offset.y
+    stretch = desk.stretch_of(finding) if finding is not None else column.chosen
+    row = pane.page.line_of(stretch.start) - pane.scroll_offset.y
     for other in screen.panes:
         if other is pane or other.column is None or not other.display:
             continue
-        _align_one(screen, other, finding, source, at, row)
+        _align_one(screen, other, finding, stretch, row)
 
 
-def _align_one(screen: CompareScreen, other: Pane, finding: Finding | None, source: str, at: int, row: int) -> None:
+def _align_one(screen: CompareScreen, other: Pane, finding: Finding | None, stretch: Span, row: int) -> None:
     desk, column = screen.desk, other.column
     assert column is not None
     target = column.article.id
-    spans = finding.spans_in(target) if finding is not None else []
-    here = tuple(spans)
+    goal = finding.facing(target, stretch) if finding is not None else None
+    here = tuple(finding.spans_in(target)) if finding is not None else ()
     if column.here != here:
         column.here = here
         other.refresh()
     linked = desk.layout.linked
-    if spans:
+    if goal is not None:
         other.set_ghost(None)
         if linked:
-            other.line_up(spans[0].start, row)
+            other.line_up(goal.start, row)
         return
-    facing = min(desk.findings.facing(source, at, target), max(len(column.text) - 1, 0))
+    facing = min(desk.findings.facing(desk.layout.active, stretch.start, target), max(len(column.text) - 1, 0))
     if finding is not None and _leaves_out(finding, target):
         line = other.set_ghost(facing, _subject(finding))
         if linked and line is not None:

@@ -87,7 +87,7 @@ class Rows(ScrollView):
 
     ALLOW_SELECT = False
     COMPONENT_CLASSES: ClassVar[set[str]] = set(Palette.COMPONENTS)
-    DEFAULT_CSS = "Rows { overflow-x: hidden; overflow-y: auto; scrollbar-size: 1 1; }"
+    DEFAULT_CSS = "Rows { overflow-x: hidden; overflow-y: auto; scrollbar-size: 1 1; scrollbar-gutter: stable; }"
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
