@@ -68,10 +68,14 @@ class ClaimIndex:
         postings = self._postings.get(stem, ())
         return len(postings) <= len({self.claims[place].doc for place in postings}) + 1
 
-    def matches(self, claim: Claim, stems: Iterable[str] | None = None, within: bool = False) -> list[Match]:
+    def matches(
+        self, claim: Claim, stems: Iterable[str] | None = None, within: bool = False, wide: bool = False
+    ) -> list[Match]:
         """Claims of other articles (with `within`, of the same one too) that share words with `claim`, the nearest first.
 
         Args:
+            within: take claims of the same article too.
+            wide: weigh more of them in full, for a look-up made once.
             stems: those of the claim's stems that must be covered; all of them if not given.
         """
         wanted = frozenset(claim.stems if stems is None else stems)
@@ -95,7 +99,7 @@ class ClaimIndex:
         )
         total = self.weight(wanted) or 1.0
         found = []
-        for place in nearest[: _BEST * 2]:
+        for place in nearest[: _BEST * (8 if wide else 2)]:
             other = self._sets[place]
             shared = own & other
             weight = self.weight(shared)

@@ -15,6 +15,12 @@ _COVERED = 0.7
 # And how much of the lighter claim both share: a long sentence that merely holds the words is no counterpart.
 # A verb of denial says that something was claimed; a mere "not" stands in every third sentence and must fit better.
 _MUTUAL = {"denial": 0.3, "exposure": 0.4, "negation": 0.55, "plain": 1.0}
+# One denial in other words: most of either claim.
+_SAME_DENIAL = 0.6
+# What a prominent denial denies may be put in other words, if three of them are the same.
+_LOOSE_MUTUAL = 0.4
+_LOOSE_SHARED = 3
+_LOOSE_CONFIDENCE = 0.6
 # A scope of one word needs a match this close.
 _MUTUAL_ALONE = 0.8
 
@@ -27,25 +33,36 @@ _REFUSING = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Denial:
-    """A claim that denies and one of another article that affirms the same. `confidence` is 0 to 1."""
+    """A claim that denies and one that affirms the same, the stems both have, and the confidence, 0 to 1."""
 
     denied: Claim
     affirmed: Claim
+    shared: frozenset[str]
     confidence: float
 
 
 def find_denials(documents: Sequence[Document], index: ClaimIndex) -> list[Denial]:
-    """Pairs of claims, one denying what the other affirms, the surest first."""
-    found = [denial for claim in index.claims if _denies(claim) for denial in _pairs(documents, index, claim)]
+    """Pairs of claims, one denying what the other affirms, the surest first.
+
+    A denial that most sources carry is prominent: it surely denies something, so that its counterpart may differ more.
+    """
+    denying = [claim for claim in index.claims if denies(claim)]
+    found = [denial for claim in denying for denial in _pairs(documents, index, claim)]
+    paired = {(denial.denied.doc, denial.denied.index) for denial in found}
+    for claim in denying:
+        if (claim.doc, claim.index) not in paired and _prominent(documents, index, claim):
+            found.extend(_loose_pairs(index, claim))
     found.sort(key=lambda denial: (-denial.confidence, denial.denied.doc, denial.denied.index, denial.affirmed.doc))
     return found
 
 
-def _denies(claim: Claim) -> bool:
+def denies(claim: Claim) -> bool:
+    """Whether a claim says of something that it is not so."""
     return claim.polarity.sign < 0 and bool(claim.polarity.scope) and not claim.question
 
 
-def _affirms(claim: Claim) -> bool:
+def affirms(claim: Claim) -> bool:
+    """Whether a claim says flat that something is so."""
     return (
         claim.polarity.sign > 0
         and not claim.polarity.refusal
@@ -59,9 +76,9 @@ def _pairs(documents: Sequence[Document], index: ClaimIndex, claim: Claim) -> It
     """The best affirming claim of each other article."""
     seen: set[int] = set()
     scope = claim.polarity.scope
-    for match in index.matches(claim, scope):
+    for match in index.matches(claim, scope, within=True):
         other = match.claim
-        if other.doc in seen or not _affirms(other):
+        if other.doc in seen or not affirms(other):
             continue
         if match.coverage < _COVERED or match.mutual < _MUTUAL[claim.polarity.means]:
             continue
@@ -72,7 +89,32 @@ def _pairs(documents: Sequence[Document], index: ClaimIndex, claim: Claim) -> It
         elif claim.polarity.means == "negation" and not _same_subject(documents, claim, match):
             continue
         seen.add(other.doc)
-        yield Denial(claim, other, _confidence(claim, match))
+        yield Denial(claim, other, match.shared, _confidence(claim, match))
+
+
+def _prominent(documents: Sequence[Document], index: ClaimIndex, claim: Claim) -> bool:
+    """Whether at least three sources, and half of them, carry the same denial."""
+    if len(claim.polarity.scope) < 3:
+        return False
+    carrying = {
+        match.claim.doc
+        for match in index.matches(claim)
+        if denies(match.claim) and match.coverage >= _SAME_DENIAL and match.mutual >= _SAME_DENIAL
+    }
+    return len(carrying) + 1 >= max(3, (len(documents) + 1) // 2)
+
+
+def _loose_pairs(index: ClaimIndex, claim: Claim) -> Iterator[Denial]:
+    """For a prominent denial: in each article the affirming claim that shares most with it, three words or more."""
+    seen: set[int] = set()
+    for match in index.matches(claim, within=True):
+        other = match.claim
+        if other.doc in seen or not affirms(other) or match.mutual < _LOOSE_MUTUAL:
+            continue
+        if len(match.shared - claim.names - other.names) < _LOOSE_SHARED:
+            continue
+        seen.add(other.doc)
+        yield Denial(claim, other, match.shared, _LOOSE_CONFIDENCE)
 
 
 def _same_subject(documents: Sequence[Document], claim: Claim, match: Match) -> bool:

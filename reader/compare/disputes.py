@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from reader.compare.attributions import find_attributions
 from reader.compare.central import central_draft, read_stances
@@ -11,11 +12,15 @@ from reader.compare.claim_index import ClaimIndex, index_claims
 from reader.compare.claims import Claim
 from reader.compare.contradictions import Contradiction, find_contradictions
 from reader.compare.corrections import Correction, find_corrections, notice_claims
-from reader.compare.denials import Denial, find_denials
+from reader.compare.denials import find_denials
+from reader.compare.denial_groups import DenialGroup, group_denials
+from reader.compare.denied_words import denied_words
 from reader.compare.document import Document
 from reader.compare.drafts import Draft, Wording, place
 from reader.compare.hedging import HedgedPair, find_hedged
 from reader.compare.model import Dispute, Family, Quote, Side
+from reader.compare.polarity import find_marks
+from reader.compare.replies import with_replies
 from reader.compare.slots import read_values
 from reader.compare.structure import find_swaps
 
@@ -41,14 +46,20 @@ def find_disputes(
     wording = Wording(documents, quotes)
     index = index or index_claims(documents)
     values = read_values(documents, index.by_document)
+    marks = [find_marks(document) for document in documents]
     denials = find_denials(documents, index)
-    central = central_draft(documents, wording, read_stances(documents, wording, index, denials))
-    contradictions = find_contradictions(documents, index, values)
-    corrections = find_corrections(documents, index, values)
-    drafts: list[Draft] = [central] if central else []
-    drafts.extend(_corrected(wording, index, corrections))
-    drafts.extend(_denied(wording, index, denials))
-    drafts.extend(_contradicted(wording, contradictions))
+    groups = group_denials(documents, index, denials)
+    drafts: list[Draft] = []
+    if not _told_with_both_sides(documents, groups):
+        central = central_draft(documents, wording, read_stances(documents, wording, index, denials))
+        drafts.extend([central] if central else [])
+    drafts.extend(_corrected(wording, index, find_corrections(documents, index, values)))
+    if (words := denied_words(documents, wording, marks, quotes, families)) is not None:
+        drafts.append(replace(words, sides=with_replies(words, documents, wording, marks, frozenset())))
+    for group in groups:
+        draft = _denied(wording, group)
+        drafts.append(replace(draft, sides=with_replies(draft, documents, wording, marks, group.core)))
+    drafts.extend(_contradicted(wording, find_contradictions(documents, index, values)))
     drafts.extend(_swapped(wording, find_swaps(documents, index)))
     drafts.extend(_hedged(wording, find_hedged(index)))
     drafts.extend(find_attributions(documents, quotes, families))
@@ -59,23 +70,30 @@ def find_disputes(
     )
 
 
-def _denied(wording: Wording, index: ClaimIndex, denials: Sequence[Denial]) -> Iterator[Draft]:
-    """One dispute for each group of claims and denials that are about one thing."""
-    for group in _grouped(denials, lambda pair: (pair.denied, pair.affirmed)):
-        best = group[0]
-        sides = [wording.side(claim, "asserts") for claim in _best_of_each(pair.affirmed for pair in group)]
-        denying = _best_of_each(pair.denied for pair in group)
-        sides += [wording.side(claim, "denies") for claim in denying]
-        carriers = {side.article for side in sides if side.stance == "asserts"}
-        deniers = {side.article for side in sides if side.stance == "denies"}
-        yield Draft(
-            "denied_claim",
-            wording.statement(best.affirmed),
-            tuple(sides),
-            best.confidence,
-            missing=tuple(sorted(carriers - deniers, key=_number)),
-            places=_places(claim for pair in group for claim in (pair.denied, pair.affirmed)),
-        )
+def _told_with_both_sides(documents: Sequence[Document], groups: Sequence[DenialGroup]) -> bool:
+    """Whether most sources carry claim and denial alike: then people dispute it, and no source stands against the story."""
+    return any(
+        len(group.both) >= 2 and len(group.denied) >= _MOST_CARRY * len(documents) for group in groups
+    )
+
+
+# "Most sources": this share of the articles carries the denial.
+_MOST_CARRY = 0.6
+
+
+def _denied(wording: Wording, group: DenialGroup) -> Draft:
+    """The dispute over one claim; where one speaker both yields and denies it, the difference is the sources' framing."""
+    sides = [wording.side(group.affirmed[doc], "asserts") for doc in sorted(group.affirmed)]
+    sides += [wording.side(group.denied[doc], "denies") for doc in sorted(group.denied)]
+    silent = sorted(group.affirmed.keys() - group.denied.keys())
+    return Draft(
+        "denied_claim",
+        wording.statement(group.lead.affirmed),
+        tuple(sides),
+        group.confidence,
+        missing=tuple(wording.documents[doc].article.id for doc in silent),
+        places=_places([*group.affirmed.values(), *group.denied.values()]),
+    )
 
 
 def _contradicted(wording: Wording, contradictions: Sequence[Contradiction]) -> Iterator[Draft]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from reader.article import Span
 from reader.compare.claims import Claim, reporting_verbs
@@ -80,9 +81,40 @@ class Wording:
                 and quote.span.overlap(clause) > 0.3 * (clause.end - clause.start)
             ):
                 return quote.speaker.name
+        if claim.polarity.means == "denial" and (name := self.named_before(claim)) is not None:
+            return name
         if claim.speaker is None:
             return None
         return self.named(document, claim.speaker)
+
+    def speaker_in(self, document: Document, sentence: Span) -> str | None:
+        """The resolved speaker of a quote in the sentence, if there is one."""
+        for quote in self.quotes_of(document):
+            if quote.speaker and quote.span.overlap(sentence):
+                return quote.speaker.name
+        return None
+
+    def named_before(self, claim: Claim) -> str | None:
+        """The story's speaker whose name stands nearest before the words of denial ("Ada Voss, the mayor, denied …")."""
+        if claim.polarity.cue is None:
+            return None
+        document = self.documents[claim.doc]
+        first, _ = document.words(claim.sentence)
+        for at in range(claim.polarity.cue[0] - 1, first - 1, -1):
+            name = self.names.get(document.norms[at])
+            if name is not None and document.text[document.starts[at]].isupper():
+                return name
+        return None
+
+    @cached_property
+    def names(self) -> dict[str, str]:
+        """Last name, folded → the story's speaker of that name, where only one has it."""
+        found: dict[str, set[str]] = {}
+        for quotes in self._quotes.values():
+            for quote in quotes:
+                if quote.speaker and quote.speaker.name[:1].isupper():
+                    found.setdefault(quote.speaker.name.split()[-1].casefold(), set()).add(quote.speaker.name)
+        return {last: min(names) for last, names in found.items() if len(names) == 1}
 
     def named(self, document: Document, span: Span) -> str | None:
         """The speaker's own words in an attribution: the verb, and what follows it in a leading one, left out."""

@@ -1,0 +1,70 @@
+"""What else the sources say of a dispute: who stands by what they said, who doubts it, who denies it in other words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from reader.article import Span
+from reader.compare.document import Document
+from reader.compare.drafts import Draft, Wording
+from reader.compare.model import Side, Stance
+from reader.compare.polarity import PolarityMarks
+
+# A reply stands within this many sentences of a side of the dispute, or names what is in dispute.
+_NEAR = 6
+_NEAR_DOUBT = 3
+
+
+def with_replies(
+    draft: Draft, documents: Sequence[Document], wording: Wording, marks: Sequence[PolarityMarks], core: frozenset[str]
+) -> tuple[Side, ...]:
+    """The draft's sides, and one reply, one doubt and one denial in other words of each article that has one."""
+    sides = list(draft.sides)
+    deniers = {side.speaker for side in sides if side.stance == "denies" and side.speaker}
+    for document, found in zip(documents, marks, strict=True):
+        own = [side.span for side in draft.sides if side.article == document.article.id]
+        has_denial = any(side.stance == "denies" and side.article == document.article.id for side in draft.sides)
+        if not has_denial:
+            sides.extend(_same_denier(document, wording, found, deniers))
+        sides.extend(_marked(document, wording, found, "reply", "reiterates", own, _NEAR))
+        sides.extend(_marked(document, wording, found, "doubted", "challenges", own, _NEAR_DOUBT))
+    return tuple(sides)
+
+
+def _same_denier(
+    document: Document, wording: Wording, marks: PolarityMarks, deniers: set[str | None]
+) -> Iterator[Side]:
+    """A denier's quote in an article that has no other denial, where it says that somebody lies or that it is untrue."""
+    for quote in wording.quotes_of(document):
+        if quote.speaker is None or quote.speaker.name not in deniers:
+            continue
+        first, last = document.words(quote.span)
+        if any(hit.table in {"verdict", "exposed", "deny"} for hit in marks.between(first, last)):
+            sentence = document.sentence_at(quote.span.start)
+            span = sentence if sentence is not None and sentence.holds(quote.span) else quote.span
+            yield Side("denies", document.article.id, span, None, quote.speaker.name)
+            return
+
+
+def _marked(
+    document: Document,
+    wording: Wording,
+    marks: PolarityMarks,
+    table: str,
+    stance: Stance,
+    own: Sequence[Span],
+    near: int,
+) -> Iterator[Side]:
+    """The first sentence with a mark of `table` close to one of the article's own sides."""
+    order = {sentence.start: number for number, sentence in enumerate(document.sentences)}
+    places = [order[sentence.start] for span in own if (sentence := document.sentence_at(span.start)) is not None]
+    for hit in marks.hits:
+        if hit.table != table:
+            continue
+        sentence = document.sentence_at(document.starts[hit.first])
+        if sentence is None or sentence in own:
+            continue
+        number = order[sentence.start]
+        if any(abs(number - place) <= near for place in places):
+            yield Side(stance, document.article.id, sentence, None, wording.speaker_in(document, sentence))
+            return
