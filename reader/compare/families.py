@@ -80,7 +80,8 @@ def _draft(
     chosen: dict[tuple[int, int], int],
     unquoted: Sequence[Unquoted],
 ) -> _Draft | None:
-    fits = [fit for fit in root.fits if chosen[fit.utterance.key] == number]
+    # A splice renders two utterances, each in part: it is a member with both.
+    fits = [fit for fit in root.fits if fit.spliced or chosen[fit.utterance.key] == number]
     own = root.utterance
     if len({own.document, *(each.document for each in unquoted), *(fit.utterance.document for fit in fits)}) < 2:
         return None
@@ -93,7 +94,7 @@ def _draft(
     for fit in fits:
         members.append(_quoted_member(documents, source, fit))
     for fit in root.fits if inner is None else ():
-        if chosen[fit.utterance.key] != number:
+        if not fit.spliced and chosen[fit.utterance.key] != number:
             also.append(_quoted_member(documents, source, fit))
     for rendering in unquoted:
         members.append(_unquoted_member(documents, source, rendering))

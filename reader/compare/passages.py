@@ -85,7 +85,7 @@ def find_passages(
     for text in texts:
         number = number_of[text.document.article.id]
         content = _content_before(text.document)
-        for run in _chained(_runs(text, number, shared, holders)):
+        for run in _runs(text, number, shared, holders):
             # In a short run names are no content: any two articles share "Transport Minister Ada Voss told".
             if run.size >= SHORTEST and (run.size >= _SHORT or content[run.last] - content[run.first] >= CONTENT):
                 runs.append((number, run))
@@ -149,27 +149,29 @@ def _shared(texts: Sequence[_Text]) -> set[_Seed]:
 
 
 def _runs(text: _Text, number: int, shared: set[_Seed], holders: dict[_Seed, list[tuple[int, int]]]) -> list[_Run]:
-    """The maximal runs that earlier documents hold too; the document's own seeds are added to `holders`."""
+    """The runs that earlier documents hold too, chained; the document's own seeds are added to `holders`."""
     found: list[_Run] = []
     fresh = [(seed, at) for at, seed in enumerate(text.seeds()) if seed in shared]
     low = 0
     for first, last in text.stretches:
         while low < len(fresh) and fresh[low][1] < first:
             low += 1
+        here: list[_Run] = []
         open_runs: dict[tuple[int, int], int] = {}  # (holder, diagonal) → where the run began
         before = -1
         while low < len(fresh) and fresh[low][1] <= last - _SEED:
             seed, at = fresh[low]
             if at != before + 1:
-                found.extend(_ended(open_runs, before + 1))
+                here.extend(_ended(open_runs, before + 1))
                 open_runs = {}
             still: dict[tuple[int, int], int] = {}
             for holder, place in holders.get(seed, ()):
                 key = (holder, place - at)
                 still[key] = open_runs.pop(key, at)
-            found.extend(_ended(open_runs, at))
+            here.extend(_ended(open_runs, at))
             open_runs, before, low = still, at, low + 1
-        found.extend(_ended(open_runs, before + 1))
+        here.extend(_ended(open_runs, before + 1))
+        found.extend(_chained(here))
     for seed, at in fresh:
         kept = holders.setdefault(seed, [])
         if len(kept) < _HOLDERS:

@@ -80,19 +80,19 @@ class RootIndex:
                     others.append(number)
         return root
 
-    def candidates(self, loose: Sequence[int]) -> list[int]:
-        """Numbers of the roots worth aligning with these words, those that share most seeds first.
+    def candidates(self, utterance: Utterance) -> list[int]:
+        """Numbers of the roots worth aligning with the utterance, those that share most seeds first.
 
-        A root must hold, in whatever order, the share of the words' weight that a fit needs, or many of their seeds.
+        A root must hold, in whatever order, the share of its words that a fit needs, or many of its seeds.
         """
         weights = self.wording.weights
-        counts = self.count(seeds(loose, weights))
-        needed = _needed(len(loose)) - _SAME_SPEAKER_EASE
-        total = sum([weights[identity] for identity in loose])
+        counts = self.count(seeds(utterance.loose, weights))
+        own = own_words(utterance, self.wording)
+        needed = (_needed(len(own)) - _SAME_SPEAKER_EASE) * self.wording.weigh(own)
         return [
             number
             for number in sorted(counts, key=lambda number: (-counts[number], number))[:_CANDIDATES]
-            if counts[number] >= _MANY_SEEDS or self._held(number, loose) >= needed * total
+            if counts[number] >= _MANY_SEEDS or self._held(number, own) >= needed
         ]
 
     def _held(self, number: int, loose: Sequence[int]) -> float:
@@ -137,7 +137,7 @@ def find_roots(utterances: Sequence[Utterance], wording: Wording) -> RootIndex:
     for utterance in sorted(utterances, key=lambda each: (each.scare, -each.fullness, len(each.loose), each.key)):
         found: dict[int, Fit] = {}
         aligned: dict[int, Alignment] = {}
-        for number in index.candidates(utterance.loose):
+        for number in index.candidates(utterance):
             alignment = index.align(number, utterance.loose)
             if alignment is None:
                 continue
@@ -150,6 +150,17 @@ def find_roots(utterances: Sequence[Utterance], wording: Wording) -> RootIndex:
         if not found and (not utterance.scare or len(utterance.loose) >= 3):
             index.add(utterance)
     return index
+
+
+def own_words(utterance: Utterance, wording: Wording) -> Sequence[int]:
+    """The loose ids of the speaker's own words: neither masked nor in brackets."""
+    if utterance.fullness == len(utterance.loose):
+        return utterance.loose
+    return [
+        identity
+        for position, identity in enumerate(utterance.loose)
+        if identity != wording.masked and position not in utterance.foreign
+    ]
 
 
 def _with_splices(
@@ -178,11 +189,7 @@ def _positions(alignment: Alignment) -> set[int]:
 def judge(utterance: Utterance, root: Utterance, alignment: Alignment, wording: Wording) -> Fit | None:
     """Whether an aligned quote is a rendering of the root."""
     weights, loose = wording.weights, utterance.loose
-    own = [
-        identity
-        for position, identity in enumerate(loose)
-        if identity != wording.masked and position not in utterance.foreign
-    ]
+    own = own_words(utterance, wording)
     total = wording.weigh(own)
     if not total:
         return None
@@ -220,7 +227,9 @@ def _holds(
         needed -= _SAME_SPEAKER_EASE
     if share < needed:
         return False
-    whole = share == 1.0 and len(alignment.blocks) == 1
+    # Whole: no word of the speaker's own is lost, and the root has no more between than what is masked or bracketed.
+    low, high = alignment.root_range
+    whole = share == 1.0 and high - low - alignment.words <= len(loose) - size
     return (
         content >= 2
         or (size >= 6 and share >= _WHOLE)
