@@ -42,10 +42,14 @@ class Paragraph:
     sentences: list[tuple[int, int]]
     inner: Sequence[Span]
     """The quotations without their marks, by `Item.ref`."""
+    sentence_at: list[int]
+    """The sentence each item belongs to, as an index into `sentences`."""
 
 
 def read_paragraph(text: str, items: list[Item], ends: Sequence[int], inner: Sequence[Span]) -> Paragraph:
-    return Paragraph(text, items, sentences_of(items, ends), inner)
+    sentences = sentences_of(items, ends)
+    sentence_at = [place for place, (first, last) in enumerate(sentences) for _ in range(first, last)]
+    return Paragraph(text, items, sentences, inner, sentence_at)
 
 
 def attribute(paragraph: Paragraph) -> list[Attribution]:
@@ -332,8 +336,8 @@ def is_whole(p: Paragraph, index: int) -> bool:
 
 def _stands_alone(p: Paragraph, index: int) -> bool:
     """Whether a quotation opens its sentence and is all of it, or all before a comma."""
-    opens = any(first == index for first, _ in p.sentences)
-    if not opens:
+    first, last = p.sentences[p.sentence_at[index]]
+    if first != index:
         return False
     behind = p.text[p.items[index].end : p.items[index].end + 1]
-    return behind in {",", "."} or (any(last == index + 1 for _, last in p.sentences) and _open_ended(p, index))
+    return behind in {",", "."} or (last == index + 1 and _open_ended(p, index))

@@ -54,6 +54,10 @@ def _words(text: str, start: int, end: int, items: list[Item]) -> None:
         items.append(Item(kind, match.start(), match.end(), piece, piece.lower().replace("’", "'")))
 
 
+LONGEST_SENTENCE = 150
+"""Items in a sentence; what is longer is no prose, and is cut so that the work stays linear in the text."""
+
+
 def sentences_of(items: list[Item], ends: Sequence[int]) -> list[tuple[int, int]]:
     """Ranges `[first, last)` of items, one a sentence. `ends` are sentence ends of the text, in order; those inside a
     quotation do not count."""
@@ -64,7 +68,8 @@ def sentences_of(items: list[Item], ends: Sequence[int]) -> list[tuple[int, int]
         while at < len(ends) and ends[at] < item.end:
             at += 1
         following = items[index + 1].start if index + 1 < len(items) else None
-        if following is None or (at < len(ends) and ends[at] <= following and ends[at] >= item.end):
+        ended = following is None or (at < len(ends) and ends[at] <= following and ends[at] >= item.end)
+        if ended or index - first >= LONGEST_SENTENCE:
             out.append((first, index + 1))
             first = index + 1
     return out

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -92,7 +94,12 @@ def _in_block(document: Document, block: Block, marks: list[Marked], before: int
     """The quotes of one paragraph, nested ones included."""
     text = document.text
     out: list[Quote | None] = [None] * len(marks)
-    _level(document, block, marks, None, Span(block.start, block.end), before, out)
+    children: dict[int | None, list[int]] = defaultdict(list)
+    for i, mark in enumerate(marks):
+        children[mark.parent].append(i)
+    for parent, here in sorted(children.items(), key=lambda item: -1 if item[0] is None else item[0]):
+        around = Span(block.start, block.end) if parent is None else Span(marks[parent].start, marks[parent].end)
+        _level(document, block, marks, here, parent, around, before, out)
     found = [quote for quote in out if quote is not None]
     assert len(found) == len(marks), text[block.start : block.end]
     return found
@@ -102,6 +109,7 @@ def _level(
     document: Document,
     block: Block,
     marks: list[Marked],
+    here: list[int],
     parent: int | None,
     around: Span,
     before: int,
@@ -109,12 +117,9 @@ def _level(
 ) -> None:
     """The quotes whose parent is `parent`, read from the words `around` them."""
     text = document.text
-    here = [i for i, mark in enumerate(marks) if mark.parent == parent]
-    if not here:
-        return
     inner = [Span(marks[i].start, marks[i].end) for i in here]
     items = read_items(text, around.start, around.end, [(marks[i].outer_start, marks[i].outer_end) for i in here])
-    ends = [sentence.end for sentence in document.article.sentences if around.start <= sentence.end <= around.end]
+    ends = _sentence_ends(document, around)
     paragraph = read_paragraph(text, items, ends, inner)
     attributions = attribute(paragraph)
     follow_runs(paragraph, attributions)
@@ -126,8 +131,13 @@ def _level(
             document, paragraph, inner[ref], kind, found, before + i, None if parent is None else before + parent
         )
     _utterances(text, here, marks, out)
-    for i in here:
-        _level(document, block, marks, i, Span(marks[i].start, marks[i].end), before, out)
+
+
+def _sentence_ends(document: Document, around: Span) -> list[int]:
+    """Where the body's sentences inside a stretch end."""
+    first = bisect_left(document.sentences, (around.start,))
+    last = bisect_left(document.sentences, (around.end,))
+    return [sentence.end for sentence in document.sentences[max(0, first - 1) : last] if sentence.end <= around.end]
 
 
 def _quote(
@@ -188,6 +198,6 @@ def _continue(spoken: list[Quote], carried: Quote, out: list[Quote]) -> list[Quo
 
 def _subject_before(document: Document, block: Block) -> Span | None:
     """The subject of the last sentence of the paragraph before a floating quotation."""
-    ends = [s.end for s in document.article.sentences if block.start <= s.end <= block.end]
+    ends = _sentence_ends(document, block.span)
     items = read_items(document.text, block.start, block.end, [])
     return last_subject(read_paragraph(document.text, items, ends, []))

@@ -44,8 +44,8 @@ def _look_ahead(p: Paragraph, order: list[int], found: list[Attribution]) -> Non
                 "run", after.mention, None, after.addressee, list(after.via), after.tentative
             )
     if order and found[p.items[order[-1]].ref].how == "none" and is_whole(p, order[-1]) and len(order) == 1:
-        following = next(((first, last) for first, last in p.sentences if first > order[-1]), None)
-        name = _own_subject(p, *following, named=True) if following else None
+        following = p.sentence_at[order[-1]] + 1
+        name = _own_subject(p, *p.sentences[following], named=True) if following < len(p.sentences) else None
         if name is not None:
             found[p.items[order[-1]].ref] = Attribution("floating", name, tentative=True)
 
@@ -69,13 +69,12 @@ def _same(p: Paragraph, a: Span, b: Span) -> bool:
 
 def _beat(p: Paragraph, first: int, index: int) -> Span | None:
     """The subject of the sentence that ends right before the quotation at `index`, when it has one of its own."""
-    for start, end in p.sentences:
-        if end <= index and start >= first and end >= index - 1:
-            spoken = _speaking_subject(p, start, end)
-            if spoken is not None:
-                return spoken
-            return _own_subject(p, start, end, named=False)
-    return None
+    if index <= first:
+        return None
+    start, end = p.sentences[p.sentence_at[index - 1]]
+    if start < first or end > index:
+        return None
+    return _speaking_subject(p, start, end) or _own_subject(p, start, end, named=False)
 
 
 def _own_subject(p: Paragraph, first: int, last: int, *, named: bool) -> Span | None:

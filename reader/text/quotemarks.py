@@ -132,8 +132,16 @@ def _opens_elision(text: str, after: int, stop: int) -> bool:
     return bool(word) and word.group().lower() in words("elisions", "opening")  # type: ignore[union-attr]
 
 
-def _scan(text: str, marks: list[_Mark], start: int, stop: int, parent: int | None, found: list[Marked]) -> None:
+_DEEPEST = 4
+"""Levels of nesting that are read: "she said ‘he said “…”’" is two."""
+
+
+def _scan(
+    text: str, marks: list[_Mark], start: int, stop: int, parent: int | None, found: list[Marked], depth: int = 0
+) -> None:
     """Record the stretches among `marks`, and those nested in each."""
+    if depth > _DEEPEST:
+        return
     index = 0
     while index < len(marks):
         mark = marks[index]
@@ -146,7 +154,7 @@ def _scan(text: str, marks: list[_Mark], start: int, stop: int, parent: int | No
                 found, text, mark.start, mark.end, marks[close].start, marks[close].end, mark.sign, "closed", parent
             )
             if here is not None and close > index + 1:
-                _scan(text, marks[index + 1 : close], mark.end, marks[close].start, here, found)
+                _scan(text, marks[index + 1 : close], mark.end, marks[close].start, here, found, depth + 1)
             index = close + 1
         elif mark.single and not (mark.sign == "‘" and not text[start : mark.start].strip() and parent is None):
             index += 1
@@ -154,7 +162,7 @@ def _scan(text: str, marks: list[_Mark], start: int, stop: int, parent: int | No
             cut, following = _cut(text, marks, index, stop)
             here = _record(found, text, mark.start, mark.end, cut, cut, mark.sign, "unclosed", parent)
             if here is not None:
-                _scan(text, marks[index + 1 : following], mark.end, cut, here, found)
+                _scan(text, marks[index + 1 : following], mark.end, cut, here, found, depth + 1)
             index = following
 
 
