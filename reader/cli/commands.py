@@ -16,6 +16,7 @@ COMMANDS = {
     "export": "reader.cli.export:export",
     "notes": "reader.cli.notes:notes",
     "config": "reader.cli.config:config",
+    "doctor": "reader.cli.doctor:doctor",
     "locate": "reader.cli.locate:locate",
     "completion": "reader.cli.completion:completion",
 }
