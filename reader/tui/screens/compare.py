@@ -34,6 +34,7 @@ class CompareScreen(StoryScreen):
 
     def __init__(self) -> None:
         super().__init__()
+        self._ready = False
         self._window = Window((), 0, 0, 0)
         self.fields = Fields(self)
         self._hints = Hints(self)
@@ -48,6 +49,7 @@ class CompareScreen(StoryScreen):
     def on_mount(self) -> None:
         """Show the story, if it is there already."""
         super().on_mount()
+        self._ready = True
         self.lay_out()
 
     def on_resize(self, event: events.Resize) -> None:
@@ -83,12 +85,13 @@ class CompareScreen(StoryScreen):
     def lay_out(self) -> None:
         """Put the sources that fit into panes."""
         app = self.reader_app
-        inspector = self.query_one("#inspector", Rows)
+        if not self._ready:
+            return
         if app.desk is None:
-            inspector.display = False
+            self.add_class("-no-inspector")
             return
         layout = app.desk.layout
-        inspector.display = layout.inspector != "hidden"
+        self.set_class(layout.inspector == "hidden", "-no-inspector")
         self.set_class(layout.inspector == "tall", "-inspector-tall")
         fit = 1 if layout.zoomed else min(columns_that_fit(self.app.size.width), len(layout.order))
         self._window = look(layout.order, layout.active, layout.first, fit, layout.pinned)
@@ -168,7 +171,7 @@ class CompareScreen(StoryScreen):
 
     def _inspect(self) -> None:
         inspector = self.query_one("#inspector", Rows)
-        if inspector.display:
+        if self.desk.layout.inspector != "hidden":
             column = self.desk.column
             inspector.show(inspect(self.desk, column.article.id, column.chosen))
 
@@ -244,6 +247,8 @@ class CompareScreen(StoryScreen):
 
     def story_changed(self) -> None:
         """A comparison or other marks have come: lay them over the text where it stands."""
+        if not self._ready:
+            return
         for pane in self.panes:
             if pane.column is not None:
                 pane.marks_changed()

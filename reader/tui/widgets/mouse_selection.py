@@ -39,7 +39,8 @@ class MouseSelection:
             return
         self._at, self._dragged = (event.x, event.y), True
         self._select()
-        outside = event.y < 0 or event.y >= self._pane.size.height
+        top = self._pane.gutter.top
+        outside = not top <= event.y < top + self._pane.size.height
         if outside and self._scrolling is None:
             self._scrolling = self._pane.set_interval(1 / 20, self._scroll)
         elif not outside:
@@ -69,14 +70,15 @@ class MouseSelection:
 
     def _select(self) -> None:
         pane = self._pane
-        to = pane.offset_under(self._at[0], min(max(self._at[1], 0), pane.size.height - 1))
+        top = pane.gutter.top
+        to = pane.offset_under(self._at[0], min(max(self._at[1], top), top + pane.size.height - 1))
         if to is None or self._from is None or pane.column is None:
             return
         start, end = sorted((self._from, to))
         pane.post_message(pane.Pointed(pane, self._from, Span(start, end) if start < end else None))
 
     def _scroll(self) -> None:
-        up = self._at[1] < 0
+        up = self._at[1] < self._pane.gutter.top
         self._pane.scroll_relative(y=-1 if up else 1, animate=False)
         self._select()
 

@@ -70,6 +70,9 @@ class Pane(ScrollView, can_focus=True):
         self._mouse = MouseSelection(self)
         self._quiet = False
         self._titled: Content | None = None
+        self._row: int | None = None
+        """The row of the cursor, when it is in sight: a new size keeps it."""
+        self._laid_out = Size(0, 0)
 
     # --- what is shown -----------------------------------------------------------------------------------------------
 
@@ -112,17 +115,27 @@ class Pane(ScrollView, can_focus=True):
             self._strips.clear()
             self.refresh()
             return
-        old = self._page
-        row = self._cursor_row(old) if keep_cursor and old is not None else None
+        self._laid_out = self.size
+        row = self._row if keep_cursor else None
         self._page = page = column.page(self.text_width)
         self._ghost = None
         self._read_gutter()
         top = page.line_of(column.top) if column.top else 0
-        if row is not None and 0 <= row < self.size.height:
-            top = page.line_of(column.sentence.start) - min(row, max(self.size.height - 1, 0))
+        if row is not None:
+            first, last = page.lines_of(column.sentence)
+            room = max(
+                self.size.height - 1 - (last - first), 0
+            )  # for lines above the sentence, if all of it is to show
+            top = first - min(row, room)
         self.virtual_size = Size(self.size.width, len(page))
         self._scroll_quietly(top, remember=False)
+        if not keep_cursor:
+            self._remember_row()
         self.refresh()
+
+    def _remember_row(self) -> None:
+        row = self._cursor_row(self._page) if self.column is not None and self._page is not None else -1
+        self._row = row if 0 <= row < self.size.height else None
 
     def _cursor_row(self, page: Page) -> int:
         assert self.column is not None
@@ -168,6 +181,7 @@ class Pane(ScrollView, can_focus=True):
             if first <= page.line_of(0):
                 top = 0  # above the first sentence stands the head: show it
             self._scroll_quietly(top)
+        self._remember_row()
         self.refresh()
 
     def line_up(self, offset: int, row: int) -> int:
@@ -215,8 +229,10 @@ class Pane(ScrollView, can_focus=True):
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
         """Remember the place as an offset; tell of a move that no command made."""
         super().watch_scroll_y(old_value, new_value)
-        if not self._quiet and round(old_value) != round(new_value):
+        resizing = self.size != self._laid_out  # Textual keeps the place within the text before we lay it out anew
+        if not self._quiet and not resizing and round(old_value) != round(new_value):
             self._remember_top()
+            self._remember_row()
             self.post_message(self.Scrolled(self))
 
     def _remember_top(self) -> None:
@@ -301,10 +317,11 @@ class Pane(ScrollView, can_focus=True):
     # --- mouse -------------------------------------------------------------------------------------------------------
 
     def offset_under(self, x: int, y: int) -> int | None:
-        """The offset of the text at a cell of the widget; None where no text is."""
+        """The offset of the text at a cell of the widget, its border counted; None where no text is."""
         if self._page is None or not len(self._page):
             return None
-        return self._page.offset_at(self.scroll_offset.y + y, x - GUTTER)
+        left, top = self.gutter.left, self.gutter.top
+        return self._page.offset_at(self.scroll_offset.y + y - top, x - left - GUTTER)
 
     def on_mouse_down(self, event: events.MouseDown) -> None:
         """Begin a selection."""
