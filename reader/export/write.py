@@ -22,7 +22,7 @@ FORMATS = {"markdown": ".md", "html": ".html", "jsonld": ".jsonld", "csv": ".csv
 
 _OURS = {
     "html": re.compile(r"\A<!DOCTYPE html>.{0,400}<meta name=\"generator\" content=\"crossread", re.DOTALL),
-    "jsonld": re.compile(r"\A\{.{0,400}\"generator\": \"crossread", re.DOTALL),
+    "jsonld": re.compile(r"\A\{\s*\"@context\".{0,300}urn:crossread:ns:", re.DOTALL),
     "json": re.compile(r"\A\{\s*\"format\": \"crossread", re.DOTALL),
     "csv": re.compile(r"\A\N{ZERO WIDTH NO-BREAK SPACE}?id,story,source,"),
 }

@@ -156,7 +156,10 @@ def stories(connection: sqlite3.Connection, archived: bool) -> tuple[StoryRecord
         (SELECT count(*) FROM membership m JOIN annotation a ON a.document = m.document WHERE m.story = s.id),
         (SELECT count(*) FROM membership m JOIN annotation a ON a.document = m.document
             JOIN annotation_tag t ON t.annotation = a.id AND t.tag = ? WHERE m.story = s.id)
-        FROM story s WHERE s.archived <= ? ORDER BY s.opened DESC, s.id""",
+        FROM story s WHERE s.archived <= ? AND EXISTS (
+            SELECT 1 FROM membership m LEFT JOIN annotation a ON a.document = m.document
+            WHERE m.story = s.id AND (s.id != 'imported' OR a.id IS NOT NULL))
+        ORDER BY s.opened DESC, s.id""",
         (FOLLOW_UP, int(archived)),
     ).fetchall()
     paths: dict[str, list[str]] = {}

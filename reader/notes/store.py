@@ -21,6 +21,8 @@ from reader.notes import backup, database, history, images, rows, search, storie
 from reader.notes.errors import NoSuchNote, NothingToUndo, StoreError, StoreReadOnly
 from reader.notes.finding import find_again_everywhere
 from reader.notes.images import Image
+from reader.notes.incoming import read as read_incoming
+from reader.notes.merging import Imported, merge
 from reader.notes.model import (
     RELATIONS,
     Annotation,
@@ -148,6 +150,29 @@ class Store:
         """The library, last opened first; the archived too if asked."""
         with self._reading():
             return rows.stories(self._connection, archived)
+
+    def find_story(self, which: str) -> StoryRecord:
+        """The story a reader means: by its id or the beginning of it, its title, or a path of its articles.
+
+        Raises:
+            NoSuchNote: none fits, or several do; the message names them.
+        """
+        every = self.stories(archived=True)
+        wanted = which.casefold().strip()
+        path = os.path.normpath(Path.cwd() / which)
+        for fits in (
+            [record for record in every if record.id == which],
+            [record for record in every if record.title.casefold() == wanted],
+            [record for record in every if any(_lies_in(given, path) for given in record.paths)],
+            [record for record in every if wanted and record.id.startswith(wanted)],
+            [record for record in every if wanted and wanted in record.title.casefold()],
+        ):
+            if len(fits) == 1:
+                return fits[0]
+            if fits:
+                names = ", ".join(f"{record.title} ({record.id})" for record in fits[:5])
+                raise NoSuchNote(f"{which}: several stories fit: {names}; give the id")
+        raise NoSuchNote(f"{which}: no such story; `crossread notes list` names them")
 
     def story(self, story_id: str) -> Story:
         """The story as it was last read, out of the store, its files not needed. Raises `NoSuchNote`."""
@@ -371,6 +396,21 @@ class Store:
                 raise NoSuchNote(f"{story_id}: no such story")
             step.put("tick", f"{story_id}|{question}", {"at": self._now()} if done else None)
 
+    def import_notes(self, data: bytes) -> Imported:
+        """Take in the notes of a file's bytes: JSON-LD (Web Annotations, ours or others') or Hypothesis' JSON.
+
+        Notes that are here already stay, unless the file's are newer; importing twice changes nothing. Notes on
+        articles that were never opened wait in a story of their own until they are. One undo step.
+
+        Raises:
+            NotNotes: the file holds none that can be read; nothing is changed.
+        """
+        incoming = read_incoming(data)
+        with self._step("import", None) as step:
+            imported = merge(self._connection, step, incoming, self._now())
+            find_again_everywhere(self._connection, imported.documents)
+        return imported
+
     # --- undo --------------------------------------------------------------------------------------------------------
 
     def undo(self, story_id: str | None = None) -> Change:
@@ -501,3 +541,9 @@ class Store:
 
     def _links_of(self, key: str) -> list[str]:
         return [link for (link,) in self._connection.execute("SELECT id FROM link WHERE ? IN (source, target)", (key,))]
+
+
+def _lies_in(path: str, folder: str) -> bool:
+    """Whether an article's path is `folder` or in it."""
+    whole = os.path.normpath(Path.cwd() / path)
+    return "://" not in path and (whole == folder or whole.startswith(folder.rstrip(os.sep) + os.sep))

@@ -12,6 +12,7 @@ from reader.notes import rows
 from reader.notes.finding import find_again
 from reader.notes.identity import address, comparable_path, comparable_title, recognise
 from reader.notes.images import storable
+from reader.notes.merging import take_off_shelf
 from reader.notes.model import ChangedArticle
 
 
@@ -29,7 +30,8 @@ def register(
         document: (fingerprint, read)
         for document, fingerprint, read in connection.execute(
             """SELECT m.document, m.fingerprint, v.read FROM membership m
-            JOIN version v ON v.document = m.document AND v.fingerprint = m.fingerprint WHERE m.story = ?""",
+            JOIN version v ON v.document = m.document AND v.fingerprint = m.fingerprint
+            WHERE m.story = ? AND v.read != ''""",
             (story.id,),
         )
     }
@@ -47,6 +49,7 @@ def register(
             article = excluded.article, position = excluded.position, path = excluded.path""",
             (story.id, document, article.fingerprint, article.id, position, storable(article.path)),
         )
+        take_off_shelf(connection, document)
         if last and last[0] != article.fingerprint:
             changed.append(ChangedArticle(article.id, document, last[0], article.fingerprint, last[1]))
         find_again(connection, document, article.fingerprint, article.text)
@@ -55,7 +58,8 @@ def register(
 
 def _last_read(connection: sqlite3.Connection, document: str) -> tuple[str, str] | None:
     row = connection.execute(
-        "SELECT fingerprint, read FROM version WHERE document = ? ORDER BY read DESC LIMIT 1", (document,)
+        "SELECT fingerprint, read FROM version WHERE document = ? AND read != '' ORDER BY read DESC LIMIT 1",
+        (document,),
     ).fetchone()
     return (row[0], row[1]) if row else None
 
@@ -71,7 +75,8 @@ def _write_version(connection: sqlite3.Connection, document: str, article: Artic
     )
     connection.execute(
         """INSERT INTO version (document, fingerprint, text, blocks, source, read) VALUES (?, ?, ?, ?, ?, ?)
-        ON CONFLICT (document, fingerprint) DO UPDATE SET blocks = excluded.blocks, source = excluded.source""",
+        ON CONFLICT (document, fingerprint) DO UPDATE SET text = excluded.text, blocks = excluded.blocks,
+        source = excluded.source, read = CASE read WHEN '' THEN excluded.read ELSE read END""",
         (
             document,
             article.fingerprint,

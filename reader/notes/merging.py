@@ -1,0 +1,198 @@
+"""Putting notes from a file among the reader's own: nothing of theirs is lost, and importing twice changes nothing."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import sqlite3
+import uuid
+from collections import Counter
+from dataclasses import asdict, dataclass
+
+from reader.article import Article, Source
+from reader.notes import images, rows
+from reader.notes.history import Step
+from reader.notes.identity import comparable_path, comparable_title, comparable_url
+from reader.notes.incoming import Incoming, IncomingNote
+from reader.notes.model import Tag
+from reader.notes.tags import make_tag
+
+SHELF = "imported"
+"""The id of the story that holds imported notes on articles that were never opened here."""
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """What an import did. `skipped` counts what was left out, by reason."""
+
+    added: int
+    updated: int
+    unchanged: int
+    links: int
+    skipped: dict[str, int]
+    documents: tuple[str, ...]
+
+    @property
+    def message(self) -> str:
+        """One line for the reader."""
+        parts = [f"{self.added} added", f"{self.updated} updated", f"{self.unchanged} here already"]
+        parts += [f"{self.links} links"] if self.links else []
+        parts += [f"{count} left out: {reason}" for reason, count in self.skipped.items()]
+        return ", ".join(parts)
+
+
+def merge(connection: sqlite3.Connection, step: Step, incoming: Incoming, at: str) -> Imported:
+    """Write what came in, inside the caller's transaction. Of a note that is here already the newer one stays."""
+    tags = _Tags(connection, step, incoming.tags)
+    counts: Counter[str] = Counter()
+    documents: dict[str, None] = {}
+    for note in incoming.notes:
+        document, version = _document(connection, note, at)
+        documents[document] = None
+        image = {
+            "document": document,
+            "version": version,
+            "story": None,
+            "targets": images.selectors_to_json(note.selectors),
+            "note": note.note,
+            "created": note.created or at,
+            "modified": note.modified or note.created or at,
+            "tags": list(dict.fromkeys(tags.of(name) for name in note.tags)),
+        }
+        before = images.get(connection, "annotation", note.id)
+        if before is None:
+            step.put("annotation", note.id, image)
+            counts["added"] += 1
+        elif before["modified"] >= image["modified"]:
+            counts["unchanged"] += 1
+        else:
+            step.put("annotation", note.id, before | {key: image[key] for key in ("note", "tags", "modified")})
+            counts["updated"] += 1
+    for link in incoming.links:
+        ends = [images.get(connection, "annotation", end) for end in (link.source, link.target)]
+        taken = connection.execute(
+            "SELECT id FROM link WHERE id = ? OR (source = ? AND target = ?)", (link.id, link.source, link.target)
+        ).fetchone()
+        if not all(ends) or link.source == link.target:
+            incoming.skipped["a link to a note that is not there"] += 1
+        elif taken is None:
+            image = {"source": link.source, "target": link.target, "relation": link.relation}
+            step.put("link", link.id, image | {"created": link.created or at})
+            counts["links"] += 1
+    added, updated, unchanged, links = (counts[name] for name in ("added", "updated", "unchanged", "links"))
+    return Imported(added, updated, unchanged, links, dict(incoming.skipped), tuple(documents))
+
+
+class _Tags:
+    """The tags of a file as tags of ours: those that have the same id or name, else new ones."""
+
+    def __init__(self, connection: sqlite3.Connection, step: Step, given: list[Tag]) -> None:
+        self.step = step
+        self.known = list(rows.tags(connection))
+        self.given = {tag.id: tag for tag in given}
+
+    def of(self, name: str) -> str:
+        wanted = self.given.get(name)
+        tag = make_tag(wanted.name if wanted else name, self.known)
+        if tag not in self.known:
+            if wanted and wanted.id not in {known.id for known in self.known}:
+                tag = Tag(wanted.id, tag.name, tag.key, wanted.colour or tag.colour, wanted.sign or tag.sign)
+            self.known.append(tag)
+            self.step.put("tag", tag.id, {"name": tag.name, "key": tag.key, "colour": tag.colour, "sign": tag.sign})
+        return tag.id
+
+
+def _document(connection: sqlite3.Connection, note: IncomingNote, at: str) -> tuple[str, str]:
+    """The document a note is on, and the version it was made in; both made where they are not known here."""
+    document = _known(connection, note)
+    fingerprint = note.fingerprint or "import-" + _digest(note.url or note.title or note.id)
+    if document is None:
+        document = str(uuid.uuid4())
+        connection.execute(
+            "INSERT INTO document (id, url, path, title) VALUES (?, ?, ?, ?)",
+            (
+                document,
+                comparable_url(note.url),
+                comparable_path(note.path) if note.path else None,
+                comparable_title(note.title),
+            ),
+        )
+    _write_version(connection, document, fingerprint, "", note)
+    _put_on_shelf(connection, document, note, at)
+    return document, fingerprint
+
+
+def _known(connection: sqlite3.Connection, note: IncomingNote) -> str | None:
+    for query, value in (
+        ("SELECT document FROM version WHERE fingerprint = ? ORDER BY read DESC", note.fingerprint),
+        ("SELECT id FROM document WHERE id = ?", note.document),
+        ("SELECT id FROM document WHERE url = ?", comparable_url(note.url)),
+        ("SELECT id FROM document WHERE path = ?", comparable_path(note.path) if note.path else None),
+    ):
+        if value:
+            row = connection.execute(f"{query} LIMIT 1", (value,)).fetchone()
+            if row:
+                return str(row[0])
+    return None
+
+
+def _write_version(
+    connection: sqlite3.Connection, document: str, fingerprint: str, text: str, note: IncomingNote
+) -> None:
+    """A version that was not read here; one that was stays as it is."""
+    source = asdict(Source(title=note.title, outlet=note.outlet, url=note.url))
+    blocks = [[0, len(text), "paragraph", None]]
+    connection.execute(
+        "INSERT OR IGNORE INTO version (document, fingerprint, text, blocks, source, read) VALUES (?, ?, ?, ?, ?, '')",
+        (document, fingerprint, rows.pack(text), json.dumps(blocks), json.dumps(source)),
+    )
+
+
+def _put_on_shelf(connection: sqlite3.Connection, document: str, note: IncomingNote, at: str) -> None:
+    """Show a note on an article that no story holds: its quotes stand in for the text until the article is opened."""
+    row = connection.execute(
+        "SELECT story, fingerprint, position FROM membership WHERE document = ?", (document,)
+    ).fetchone()
+    if row and row[0] != SHELF:
+        return
+    before = rows.text_of(connection, document, row[1]) if row else None
+    quotes = "\n\n".join(f"{s.prefix}{s.exact}{s.suffix}" for s in note.selectors)
+    text = quotes if before is None else before if quotes in before else f"{before}\n\n{quotes}"
+    fingerprint = Article("a1", "", text, ()).fingerprint
+    if row and row[1] == fingerprint:
+        return
+    take_off_shelf(connection, document)
+    _write_version(connection, document, fingerprint, text, note)
+    connection.execute(
+        "INSERT OR IGNORE INTO story (id, title, created, opened) VALUES (?, 'Imported notes', ?, ?)", (SHELF, at, at)
+    )
+    query = "SELECT coalesce(max(position) + 1, 0) FROM membership WHERE story = ?"
+    position = row[2] if row else connection.execute(query, (SHELF,)).fetchone()[0]
+    connection.execute(
+        "INSERT INTO membership (story, document, fingerprint, article, position, path) VALUES (?, ?, ?, ?, ?, ?)",
+        (SHELF, document, fingerprint, f"a{position + 1}", position, note.url or note.path or note.title or "imported"),
+    )
+
+
+def take_off_shelf(connection: sqlite3.Connection, document: str) -> None:
+    """The article itself is here now: what stood in for it goes."""
+    row = connection.execute(
+        "SELECT fingerprint FROM membership WHERE story = ? AND document = ?", (SHELF, document)
+    ).fetchone()
+    if row is None:
+        return
+    connection.execute("DELETE FROM membership WHERE story = ? AND document = ?", (SHELF, document))
+    connection.execute(
+        """DELETE FROM anchor WHERE fingerprint = :text AND annotation IN (
+            SELECT id FROM annotation WHERE document = :document)""",
+        {"document": document, "text": row[0]},
+    )
+    connection.execute(
+        """DELETE FROM version WHERE document = :document AND fingerprint = :text AND read = '' AND NOT EXISTS (
+            SELECT 1 FROM annotation a WHERE a.document = :document AND a.version = :text)""",
+        {"document": document, "text": row[0]},
+    )
+
+
+def _digest(text: str) -> str:
+    return hashlib.sha256(text.encode("utf-8", "replace")).hexdigest()[:24]
