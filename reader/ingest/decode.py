@@ -94,11 +94,15 @@ def _unmarked_utf16(data: bytes) -> str | None:
     if half < 8:
         return None
     even, odd = sample[0::2].count(0), sample[1::2].count(0)
-    if odd > 0.7 * half and even < 0.05 * half:
-        return "utf-16-le"
+    encoding = "utf-16-le" if odd > 0.7 * half and even < 0.05 * half else None
     if even > 0.7 * half and odd < 0.05 * half:
-        return "utf-16-be"
-    return None
+        encoding = "utf-16-be"
+    shown = sample[: 2 * half].decode(encoding, "replace") if encoding else ""
+    return encoding if sum(map(_is_shown, shown)) > 0.9 * len(shown) else None
+
+
+def _is_shown(character: str) -> bool:
+    return character.isprintable() or character in "\r\n\t"
 
 
 def refuse_binary(data: bytes, path: str) -> None:

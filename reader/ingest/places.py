@@ -7,6 +7,7 @@ import re
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import BinaryIO
 
 from reader.errors import CrossreadError, NotAnArticle
 from reader.ingest.draft import Material
@@ -30,6 +31,8 @@ def found_in(place: str) -> list[str]:
     """
     if place == STDIN or LINK.match(place):
         return [place]
+    if "\x00" in place:
+        raise NotAnArticle(f"{place!r}: is no path that can be opened: check its characters")
     path = Path(place)
     try:
         if not path.is_dir():
@@ -54,16 +57,24 @@ def material_at(path: str) -> Material:
         NotAnArticle: it does not exist, cannot be read, or is too large.
     """
     if path == STDIN:
-        data = sys.stdin.buffer.read(LARGEST_FILE + 1)
-    else:
-        try:
-            with Path(path).open("rb") as file:
-                data = file.read(LARGEST_FILE + 1)
-        except (OSError, ValueError) as error:
-            raise NotAnArticle(f"{path}: {_reason(error)}") from None
-    if len(data) > LARGEST_FILE:
-        raise NotAnArticle(f"{path}: larger than {LARGEST_FILE // 1_000_000} MB: give the article's text alone")
-    return Material(path, data)
+        return Material(path, _bounded(sys.stdin.buffer, path))
+    try:
+        with Path(path).open("rb") as file:
+            return Material(path, _bounded(file, path))
+    except (OSError, ValueError) as error:
+        raise NotAnArticle(f"{path}: {_reason(error)}") from None
+
+
+def _bounded(file: BinaryIO, path: str) -> bytes:
+    """All of a file or pipe; in pieces, because reading up to a limit at once would set that much memory aside."""
+    pieces: list[bytes] = []
+    size = 0
+    while piece := file.read(1 << 20):
+        size += len(piece)
+        if size > LARGEST_FILE:
+            raise NotAnArticle(f"{path}: larger than {LARGEST_FILE // 1_000_000} MB: give the article's text alone")
+        pieces.append(piece)
+    return b"".join(pieces)
 
 
 def _reason(error: Exception) -> str:

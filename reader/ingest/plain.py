@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from reader.article import Block, BlockKind
+from reader.ingest.boilerplate import matching_rule
 
 _BULLET = re.compile(r"(?:[•‣▪●◦·*+–-]|\d{1,3}[.)])[ \t]+\S")
 _FIRST_WORD = re.compile(r"\S+")
@@ -110,15 +111,25 @@ def _kind(paragraph: list[Line]) -> BlockKind:
     return "list_item" if _BULLET.match(paragraph[0].text) else "paragraph"
 
 
+# So many lines of furniture at most may stand above the title.
+_ABOVE_TITLE = 5
 # A headline has seldom more than 20 words; a first line that is longer, or that ends like a sentence, is the lede.
 _TITLE_CHARACTERS, _TITLE_WORDS = 140, 22
 _HEADING_CHARACTERS, _HEADING_WORDS = 70, 10
 
 
 def _with_title(text: str, blocks: list[Block]) -> list[Block]:
-    """The first block as "title", where it reads like a headline and an article follows."""
-    if len(blocks) > 1 and blocks[0].kind == "paragraph" and reads_like_title(blocks[0].span.of(text)):
-        return [Block(blocks[0].start, blocks[0].end, "title"), *blocks[1:]]
+    """The first block as "title", where it reads like a headline and an article follows.
+
+    What the page's furniture left above it ("Advertisement") is passed over.
+    """
+    for index, block in enumerate(blocks[:-1][:_ABOVE_TITLE]):
+        line = block.span.of(text)
+        rule = matching_rule(line)
+        if rule is None or not rule.sure:
+            if block.kind == "paragraph" and reads_like_title(line):
+                blocks[index] = Block(block.start, block.end, "title")
+            break
     return blocks
 
 
