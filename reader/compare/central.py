@@ -32,11 +32,11 @@ _CENTRAL_WORDS = 3
 _CENTRAL_SHARE = 0.75
 _SUBJECT_REACH = 4
 _ASIDES = frozenset({"who", "which", "because", "if", "they", "he", "she", "it", "we", "i", "you", "that", "that's", "it's"})
-_AUXILIARIES = frozenset(
-    ("is", "are", "was", "were", "be", "been", "do", "does", "did", "has", "have", "had", "will", "would", "can", "could")
-)
 # An article that mentions the doubt at all, though not enough to side with it.
 _MENTIONS = 0.3
+
+
+_EXPOSING = frozenset({"exposed", "verdict", "label"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +49,14 @@ class StoryStances:
     denied: Mapping[int, Denial]
     affirmed: Mapping[int, Denial]
     opened: Mapping[int, Claim]
+
+    @property
+    def exposed(self) -> bool:
+        """Whether some article says in its own voice that the story is not so, and does more than carry a denial."""
+        return any(
+            sum(item.weight for item in stance.evidence if not item.quoted and item.table in _EXPOSING) >= CLEAR
+            for stance in self.stances
+        )
 
     @property
     def disputed(self) -> bool:
@@ -91,15 +99,13 @@ def _opening_claims(document: Document, claims: Sequence[Claim]) -> Iterator[Cla
 def _denies_story(document: Document, claim: Claim, shared: Mapping[str, float]) -> bool:
     """Whether a plain "not" in the opening takes back what the sources share: said of someone named there, not in passing."""
     cue, scope = claim.polarity.cue, claim.polarity.scope
-    if cue is None or claim.polarity.sign >= 0 or claim.polarity.means != "negation" or claim.question:
+    if cue is None or claim.polarity.sign >= 0 or claim.polarity.means not in {"negation", "denial"} or claim.question:
         return False
     central = scope & shared.keys()
-    if len(central) < _CENTRAL_WORDS or len(central) < _CENTRAL_SHARE * len(scope):
+    predicate = next((stem(norm) for norm in document.norms[cue[1] : claim.last] if is_content(norm)), "")
+    if predicate not in shared or len(central) < _CENTRAL_WORDS or len(central) < _CENTRAL_SHARE * len(scope):
         return False
     before = document.norms[max(claim.first, cue[0] - _SUBJECT_REACH) : cue[0]]
-    first = document.norms[cue[0]]
-    if first == "not" and (not before or before[-1] not in _AUXILIARIES):
-        return False  # "for not paying", "not only": no sentence is denied
     return _ASIDES.isdisjoint(before) and ("there" in before or any(is_content(norm) for norm in before))
 
 

@@ -9,7 +9,7 @@ from functools import cache
 
 from reader.article import Span
 from reader.compare.document import Document
-from reader.compare.polarity import NEUTRAL, Polarity, PolarityMarks, find_marks, polarity_of
+from reader.compare.polarity import AUXILIARIES, NEUTRAL, Polarity, PolarityMarks, find_marks, polarity_of
 from reader.text.lexicon import lexicon, words
 from reader.text.phrases import Hit, phrase_book
 from reader.text.stems import is_content, stem
@@ -170,17 +170,33 @@ def _speaker(document: Document, begin: int, end: int) -> tuple[int, int] | None
     norms, text = document.norms, document.text
     reach = _LONGEST_SPEAKER + 1
     for at in range(begin + 1, min(begin + reach, end)):
+        if norms[at] in AUXILIARIES and norms[at] not in {"has", "have", "had"}:
+            break  # "I will not stand here and tell": nobody is named
         if norms[at] in verbs and at + 1 < end:
-            if not any(mark in text[document.starts[begin] : document.starts[at]] for mark in '“”",;'):
+            if not any(mark in text[document.starts[begin] : document.starts[at]] for mark in "“”\",;"):
                 return begin, at + 1
             break
     for at in range(end - 1, max(begin, end - reach) - 1, -1):
-        if norms[at] not in verbs:
-            continue
-        opened = _tail_start(document, begin, at)
-        if opened is not None:
-            return opened, end
+        if norms[at] in verbs:
+            opened = _tail_start(document, begin, at)
+            if opened is not None and _names_speaker(document, opened, at, end):
+                return opened, end
     return None
+
+
+def _names_speaker(document: Document, opened: int, verb: int, end: int) -> bool:
+    """Whether a closing attribution holds a speaker and no statement of its own ("…, and said the state would pay")."""
+    if verb == opened:
+        return not any(norm in AUXILIARIES for norm in document.norms[verb + 1 : end])
+    if document.norms[opened] in {"and", "but", "who", "which", "he", "she", "it", "they"} and verb + 1 < end:
+        return False
+    return verb + 1 == end or document.norms[verb + 1] in _ATTRIBUTION_GOES_ON
+
+
+_ATTRIBUTION_GOES_ON = frozenset(
+    ("in", "on", "at", "during", "after", "via", "to", "by", "through", "from", "last", "this", "yesterday", "today")
+    + ("late", "early", "later", "here", "later", "reporters", "me", "us", "him", "her", "them")
+)
 
 
 def _tail_start(document: Document, begin: int, verb: int) -> int | None:

@@ -111,7 +111,10 @@ def _value_words(value: Value) -> tuple[str, ...]:
 
 def _known_to(value: Value, doc: int, by_document: Mapping[tuple[int, Slot, str], list[Value]]) -> bool:
     """Whether the other article has this value too, somewhere: then it tells of two things, or of both."""
-    return any(same(value, other) for other in by_document.get((doc, value.slot, value.key), ()))
+    named = by_document.get((doc, value.slot, value.key), ())
+    # "From four guards to two": the thing counted may be left out the second time.
+    bare = by_document.get((doc, value.slot, "count:"), ()) if value.count else ()
+    return any(same(value, other) for other in (*named, *bare))
 
 
 def _of_other_times(one: Value, other: Value, by_claim: Mapping[tuple[int, int], list[Value]]) -> bool:

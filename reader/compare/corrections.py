@@ -17,67 +17,102 @@ from reader.text.phrases import PhraseBook
 # A notice opens its sentence: within this many words.
 _OPENING = 2
 _LEAST_SHARED = 1
+# A notice with its second sentence stays a notice up to this many code points.
+_LONGEST = 420
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """Where an article says that it was changed: the sentence, with the next of its paragraph, which often tells how."""
+
+    doc: int
+    span: Span
 
 
 @dataclass(frozen=True, slots=True)
 class Correction:
-    """A notice that an article was changed, and the other articles' claims with the withdrawn value.
+    """Notices that take back one value, and the other articles' claims that still have it.
 
     Attributes:
-        notice: the sentence that says so, and the one after it where the notice is a bare heading ("Update:").
-        withdrawn: the value taken back, if the notice gives it.
+        notices: of one article or of several.
+        withdrawn: the value taken back, if a notice gives it.
         carriers: values of other articles that agree with the withdrawn one.
     """
 
-    doc: int
-    notice: Span
+    notices: tuple[Notice, ...]
     withdrawn: Value | None
     carriers: tuple[Value, ...]
 
 
 @cache
 def _book() -> PhraseBook:
-    return PhraseBook({"opening": [line for line in lexicon("corrections")["opening"].splitlines() if line]})
+    return PhraseBook({name: [line for line in rows.splitlines() if line] for name, rows in lexicon("corrections").items()})
 
 
 def find_corrections(documents: Sequence[Document], index: ClaimIndex, values: Sequence[Value]) -> list[Correction]:
-    """The corrections and updates of every article, in order."""
-    found = []
+    """The corrections and updates of every article, in order; notices that take back the same value are one."""
+    found: list[Correction] = []
     for doc, document in enumerate(documents):
-        for sentence in document.sentences:
+        end = -1
+        for number, sentence in enumerate(document.sentences):
             first, last = document.words(sentence)
-            if last <= first or not _is_notice(document, first, last):
+            if sentence.start < end or last <= first or not _is_notice(document, first, last):
                 continue
-            found.append(_read(documents, index, values, doc, sentence))
+            notice = Notice(doc, _with_next(document, number))
+            end = notice.span.end
+            _add(found, _read(documents, index, values, notice))
     return found
 
 
+def _add(found: list[Correction], correction: Correction) -> None:
+    """Join a correction to an earlier one of the same value."""
+    for number, other in enumerate(found):
+        if correction.withdrawn and other.withdrawn and _same(correction.withdrawn, other.withdrawn):
+            carriers = {value.claim.doc: value for value in (*other.carriers, *correction.carriers)}
+            notices = (*other.notices, *correction.notices)
+            silenced = {notice.doc for notice in notices}
+            kept = tuple(value for doc, value in sorted(carriers.items()) if doc not in silenced)
+            found[number] = Correction(notices, other.withdrawn, kept)
+            return
+    found.append(correction)
+
+
+def _with_next(document: Document, number: int) -> Span:
+    sentence = document.sentences[number]
+    block = next((block for block in document.body if block.span.holds(sentence)), None)
+    if block is not None and number + 1 < len(document.sentences):
+        following = document.sentences[number + 1]
+        if block.span.holds(following) and following.end - sentence.start <= _LONGEST:
+            return Span(sentence.start, following.end)
+    return sentence
+
+
 def _is_notice(document: Document, first: int, last: int) -> bool:
-    hits = _book().find(document.norms, first, min(last, first + 8))
-    if not any(hit.first - first < _OPENING for hit in hits):
+    hits = [hit for hit in _book().find(document.norms, first, min(last, first + 8)) if hit.table == "opening"]
+    if not hits or hits[0].first - first >= _OPENING:
         return False
     opened = hits[0]
     if opened.last - opened.first > 1:
         return True
-    after = document.text[document.ends[opened.last - 1] : document.ends[opened.last - 1] + 2]
-    return document.text[document.starts[opened.first]].isupper() and (
-        after[:1] in ":—–-" or after.strip()[:1] in ":—–([\n"
-    )
+    after = document.text[document.ends[opened.last - 1] : document.ends[opened.last - 1] + 2].strip()
+    return document.text[document.starts[opened.first]].isupper() and after[:1] in {":", "—", "–", "-", "(", "[", ","}
 
 
-def _read(
-    documents: Sequence[Document], index: ClaimIndex, values: Sequence[Value], doc: int, sentence: Span
-) -> Correction:
-    own = [value for value in values if value.claim.doc == doc and sentence.holds(value.span)]
+def _read(documents: Sequence[Document], index: ClaimIndex, values: Sequence[Value], notice: Notice) -> Correction:
+    """What a notice takes back: a value said to be an earlier version's, or the first of two that conflict."""
+    document = documents[notice.doc]
+    own = [value for value in values if value.claim.doc == notice.doc and notice.span.holds(value.span)]
     for withdrawn in own:
-        if not any(
-            other is not withdrawn and other.slot == withdrawn.slot and conflict(withdrawn, other) for other in own
-        ):
+        claim = withdrawn.claim
+        hits = _book().find(document.norms, claim.first, claim.last)
+        earlier = any(hit.table == "withdrawn" for hit in hits)
+        rivals = [other for other in own if other is not withdrawn and other.slot == withdrawn.slot]
+        if not earlier and not any(conflict(withdrawn, other) for other in rivals):
             continue
         carriers = tuple(_carriers(index, values, withdrawn))
-        if carriers:
-            return Correction(doc, sentence, withdrawn, carriers)
-    return Correction(doc, sentence, None, ())
+        if carriers or earlier:
+            return Correction((notice,), withdrawn, carriers)
+    return Correction((notice,), None, ())
 
 
 def _carriers(index: ClaimIndex, values: Sequence[Value], withdrawn: Value) -> list[Value]:
@@ -102,5 +137,10 @@ def _same(one: Value, other: Value) -> bool:
 
 
 def notice_claims(index: ClaimIndex, correction: Correction) -> list[Claim]:
-    """The claims that stand in the notice."""
-    return [claim for claim in index.claims if claim.doc == correction.doc and claim.sentence == correction.notice]
+    """The claims that stand in the notices."""
+    return [
+        claim
+        for notice in correction.notices
+        for claim in index.by_document[notice.doc]
+        if notice.span.holds(claim.sentence)
+    ]

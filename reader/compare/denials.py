@@ -25,12 +25,6 @@ _LOOSE_CONFIDENCE = 0.6
 _MUTUAL_ALONE = 0.8
 
 
-# Verbs that carry a "not" of their own: what someone refused to do was not done either.
-_REFUSING = frozenset(
-    stem(verb) for verb in ("refuse", "decline", "unaware", "unable", "forbid", "deny", "avoid", "stop")
-)
-
-
 @dataclass(frozen=True, slots=True)
 class Denial:
     """A claim that denies and one that affirms the same, the stems both have, and the confidence, 0 to 1."""
@@ -68,7 +62,7 @@ def affirms(claim: Claim) -> bool:
         and not claim.polarity.refusal
         and claim.hedge is None
         and not claim.question
-        and _REFUSING.isdisjoint(claim.stems)
+        and not claim.polarity.lacking
     )
 
 
@@ -76,7 +70,7 @@ def _pairs(documents: Sequence[Document], index: ClaimIndex, claim: Claim) -> It
     """The best affirming claim of each other article."""
     seen: set[int] = set()
     scope = claim.polarity.scope
-    for match in index.matches(claim, scope, within=True):
+    for match in index.matches(claim, scope):
         other = match.claim
         if other.doc in seen or not affirms(other):
             continue

@@ -49,16 +49,15 @@ def find_disputes(
     marks = [find_marks(document) for document in documents]
     denials = find_denials(documents, index)
     groups = group_denials(documents, index, denials)
+    words = denied_words(documents, wording, marks, quotes, families)
+    stances = read_stances(documents, wording, index, denials)
     drafts: list[Draft] = []
-    if not _told_with_both_sides(documents, groups):
-        central = central_draft(documents, wording, read_stances(documents, wording, index, denials))
+    if stances.exposed or not _told_with_both_sides(documents, groups, words):
+        central = central_draft(documents, wording, stances)
         drafts.extend([central] if central else [])
     drafts.extend(_corrected(wording, index, find_corrections(documents, index, values)))
-    if (words := denied_words(documents, wording, marks, quotes, families)) is not None:
-        drafts.append(replace(words, sides=with_replies(words, documents, wording, marks, frozenset())))
-    for group in groups:
-        draft = _denied(wording, group)
-        drafts.append(replace(draft, sides=with_replies(draft, documents, wording, marks, group.core)))
+    for draft in [*([words] if words else []), *(_denied(wording, group) for group in groups)]:
+        drafts.append(replace(draft, sides=with_replies(draft, documents, wording, marks)))
     drafts.extend(_contradicted(wording, find_contradictions(documents, index, values)))
     drafts.extend(_swapped(wording, find_swaps(documents, index)))
     drafts.extend(_hedged(wording, find_hedged(index)))
@@ -70,11 +69,14 @@ def find_disputes(
     )
 
 
-def _told_with_both_sides(documents: Sequence[Document], groups: Sequence[DenialGroup]) -> bool:
+def _told_with_both_sides(
+    documents: Sequence[Document], groups: Sequence[DenialGroup], words: Draft | None
+) -> bool:
     """Whether most sources carry claim and denial alike: then people dispute it, and no source stands against the story."""
-    return any(
-        len(group.both) >= 2 and len(group.denied) >= _MOST_CARRY * len(documents) for group in groups
-    )
+    most = _MOST_CARRY * len(documents)
+    if words is not None and len({side.article for side in words.sides if side.stance == "denies"}) >= most:
+        return True
+    return any(len(group.both) >= 2 and len(group.denied) >= most for group in groups)
 
 
 # "Most sources": this share of the articles carries the denial.
@@ -88,12 +90,21 @@ def _denied(wording: Wording, group: DenialGroup) -> Draft:
     silent = sorted(group.affirmed.keys() - group.denied.keys())
     return Draft(
         "denied_claim",
-        wording.statement(group.lead.affirmed),
+        wording.statement(_plainest(group)),
         tuple(sides),
         group.confidence,
         missing=tuple(wording.documents[doc].article.id for doc in silent),
         places=_places([*group.affirmed.values(), *group.denied.values()]),
     )
+
+
+def _plainest(group: DenialGroup) -> Claim:
+    """The affirming claim that says most of what is in dispute in the fewest words."""
+
+    def order(claim: Claim) -> tuple[int, int, int]:
+        return -len(group.core & frozenset(claim.stems)), claim.last - claim.first, claim.doc
+
+    return min(group.affirmed.values(), key=order)
 
 
 def _contradicted(wording: Wording, contradictions: Sequence[Contradiction]) -> Iterator[Draft]:
@@ -164,18 +175,24 @@ def _hedged(wording: Wording, pairs: Sequence[HedgedPair]) -> Iterator[Draft]:
 
 
 def _corrected(wording: Wording, index: ClaimIndex, corrections: Sequence[Correction]) -> Iterator[Draft]:
+    """One dispute for each withdrawn value; a notice that only says the page was changed stands by itself."""
     for correction in corrections:
-        document = wording.documents[correction.doc]
-        text = " ".join(correction.notice.of(document.text).split())
-        sides = [Side("corrects", document.article.id, correction.notice)]
+        sides = [
+            Side("corrects", wording.documents[notice.doc].article.id, notice.span) for notice in correction.notices
+        ]
         sides += [
             wording.side(value.claim, "reports", value.span.of(wording.documents[value.claim.doc].text))
             for value in correction.carriers
         ]
+        notice = correction.notices[0]
         claims = [*notice_claims(index, correction), *(value.claim for value in correction.carriers)]
-        slot = correction.withdrawn.slot if correction.withdrawn else None
         yield Draft(
-            "correction_update", text, tuple(sides), 0.85 if correction.carriers else 0.6, slot, places=_places(claims)
+            "correction_update",
+            " ".join(notice.span.of(wording.documents[notice.doc].text).split()),
+            tuple(sides),
+            0.85 if correction.carriers else 0.6,
+            correction.withdrawn.slot if correction.withdrawn else None,
+            places=_places(claims),
         )
 
 
@@ -238,12 +255,15 @@ def _rank(drafts: Sequence[Draft], articles: int) -> list[Draft]:
 
 
 def _division(draft: Draft, articles: int) -> float:
+    """How much a dispute divides the sources: its confidence, how many take part, how many stand against the larger camp."""
     camps: dict[str, set[str]] = defaultdict(set)
     for side in draft.sides:
-        camps[side.value or side.stance].add(side.article)
+        if side.stance not in {"reiterates", "challenges"}:
+            camps[side.value or side.stance].add(side.article)
     sizes = sorted((len(camp) for camp in camps.values()), reverse=True)
     smaller = sum(sizes[1:]) if len(sizes) > 1 else 0
-    return draft.confidence * (0.5 + min(1.0, smaller / max(1, articles)))
+    partaking = len(set().union(*camps.values())) if camps else 0
+    return draft.confidence * (0.3 + 0.4 * partaking / max(1, articles) + 0.6 * min(1.0, smaller / max(1, articles)))
 
 
 def _number(article: str) -> tuple[int, str]:

@@ -37,6 +37,9 @@ class Draft:
     places: frozenset[tuple[int, int]] = field(default=frozenset())
 
 
+_PRONOUNS = frozenset({"he", "she", "they", "it", "we", "i", "you", "who", "that", "which", "this"})
+
+
 class Wording:
     """Spans, words and speakers of claims, as they are shown."""
 
@@ -123,7 +126,7 @@ class Wording:
         kept = [at for at in range(first, last) if document.norms[at] not in verbs]
         while kept and not is_content(document.norms[kept[-1]]):
             kept.pop()
-        if not kept or kept[-1] - kept[0] >= len(kept) + 1:
+        if not kept or kept[-1] - kept[0] >= len(kept) + 1 or document.norms[kept[0]] in _PRONOUNS:
             return None
         return " ".join(document.span(kept[0], kept[-1] + 1).of(document.text).split())
 

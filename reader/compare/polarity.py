@@ -41,6 +41,7 @@ class Polarity:
         cue: its words `[first, last)`.
         cue_words: every word that belongs to a cue; they are not part of what is claimed.
         refusal: something was refused or turned down, not a statement denied.
+        lacking: a word in it carries a "not" of its own ("without", "refused").
         sweeping: the denial covers anything at all ("never signed anything").
     """
 
@@ -51,6 +52,7 @@ class Polarity:
     cue_words: frozenset[int] = frozenset()
     refusal: bool = False
     sweeping: bool = False
+    lacking: bool = False
 
 
 NEUTRAL = Polarity(1)
@@ -74,15 +76,16 @@ def find_marks(document: Document) -> PolarityMarks:
     hits.extend(
         Hit(at, at + 1, "negation") for at, norm in enumerate(document.norms) if norm.endswith("n't") and len(norm) > 3
     )
-    hits.sort()
+    hits.sort(key=lambda hit: (hit.first, -hit.last, hit.table))
     return PolarityMarks(hits, [hit.first for hit in hits])
 
 
 def polarity_of(document: Document, first: int, last: int, marks: PolarityMarks, skipped: frozenset[int]) -> Polarity:
     """The polarity of words `[first, last)`. Words in `skipped` name the speaker and are no part of the clause."""
     here = [hit for hit in marks.between(first, last) if hit.first not in skipped or hit.table == "deny"]
+    lacking = any(hit.table == "lacking" for hit in here)
     if not any(hit.table in _NEGATORS for hit in here):
-        return NEUTRAL
+        return Polarity(1, lacking=True) if lacking else NEUTRAL
     open_cues = [hit for hit in here if hit.table == "no_denial"]
     negators: list[Hit] = []
     cue_words: set[int] = set()
@@ -98,9 +101,11 @@ def polarity_of(document: Document, first: int, last: int, marks: PolarityMarks,
         negators.append(hit)
         cue_words.update(range(hit.first, hit.last))
     if not negators:
-        return Polarity(0 if open_cues and not refusal else 1, refusal=refusal)
+        return Polarity(0 if open_cues and not refusal else 1, refusal=refusal, lacking=lacking)
     lead = negators[0]
-    cancelled = len(negators) > 1 and negators[1].first - lead.last < _CANCEL_REACH and not _two_verdicts(negators)
+    cancelled = len(negators) > 1 and _cancel(document, lead, negators[1])
+    if not cancelled and _of_a_part(document, lead, first):
+        return Polarity(0, lacking=lacking)
     scope = frozenset(_scope(document, lead, first, last, skipped, cue_words))
     return Polarity(
         1 if cancelled else -1,
@@ -110,15 +115,34 @@ def polarity_of(document: Document, first: int, last: int, marks: PolarityMarks,
         frozenset(cue_words),
         refusal,
         any(norm in {"anything", "any", "ever", "whatsoever"} for norm in document.norms[lead.last : last]),
+        lacking,
     )
 
 
 _NEGATORS = frozenset({"negation", "deny", "exposed", "verdict"})
 
 
-def _two_verdicts(negators: list[Hit]) -> bool:
-    """ "False and misleading", "denied the false report": two verdicts of one kind strengthen each other."""
-    return all(hit.table != "negation" for hit in negators[:2])
+def _of_a_part(document: Document, hit: Hit, first: int) -> bool:
+    """A "not" that denies a phrase and no sentence: "for not paying", "but not his post"."""
+    return document.norms[hit.first : hit.last] == ["not"] and (
+        hit.first == first or document.norms[hit.first - 1] not in AUXILIARIES
+    )
+
+
+AUXILIARIES = frozenset(
+    ("am", "is", "are", "was", "were", "be", "been", "do", "does", "did", "has", "have", "had", "will", "would", "can")
+    + ("could", "shall", "should", "must", "may", "might")
+)
+
+
+def _cancel(document: Document, one: Hit, other: Hit) -> bool:
+    """Whether the second negator is under the first: "not a hoax", "denied that he never paid".
+
+    Not across a comma ("denied it, saying no message came"); two verdicts or two plain negations strengthen each other.
+    """
+    if other.first - one.last >= _CANCEL_REACH or (one.table == "negation") == (other.table == "negation"):
+        return False
+    return "," not in document.text[document.ends[one.last - 1] : document.starts[other.first]]
 
 
 def _means(hit: Hit) -> Means:
@@ -147,6 +171,8 @@ def _scope(
 def is_refusal(document: Document, hit: Hit, first: int, last: int) -> bool:
     """Whether a word of denial at `hit` refuses something ("was denied entry", "his request was denied")."""
     norms = document.norms
+    if not norms[hit.first].startswith(("den", "reject", "dismiss")):
+        return False
     things = frozenset(lexicon("polarity")["refusable"].split("\n"))
     after = norms[hit.last : min(last, hit.last + _OBJECT_REACH)]
     if "that" in after[:2]:

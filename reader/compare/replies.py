@@ -16,7 +16,7 @@ _NEAR_DOUBT = 3
 
 
 def with_replies(
-    draft: Draft, documents: Sequence[Document], wording: Wording, marks: Sequence[PolarityMarks], core: frozenset[str]
+    draft: Draft, documents: Sequence[Document], wording: Wording, marks: Sequence[PolarityMarks]
 ) -> tuple[Side, ...]:
     """The draft's sides, and one reply, one doubt and one denial in other words of each article that has one."""
     sides = list(draft.sides)

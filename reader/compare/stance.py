@@ -59,8 +59,9 @@ _SHARED = 0.5
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """One cue of an article against its story: what it adds, and its words `[first, last)`."""
+    """One cue of an article against its story: its kind, what it adds, and its words `[first, last)`."""
 
+    table: str
     weight: float
     first: int
     last: int
@@ -110,7 +111,7 @@ def article_stance(document: Document, shared: Mapping[str, float], quotes: Sequ
                 other.table == "kindred" and other.first <= hit.first < other.last for other in here
             ):
                 continue
-            if hit.table == "deny" and any(0 <= other.first - hit.last <= 2 for other in here if other.table == "story"):
+            if hit.table == "deny" and topical >= 1.0 and any(0 <= other.first - hit.last <= 2 for other in here if other.table == "story"):
                 weight = _STORY_DENIED
             quoted = _inside(spans, document.starts[hit.first]) or _called(document, hit, first)
             counted[hit.table, quoted] += 1
@@ -118,9 +119,10 @@ def article_stance(document: Document, shared: Mapping[str, float], quotes: Sequ
                 continue
             weight *= _OPENING if opening else 1.0
             weight *= _QUOTED if quoted else 1.0
-            weight *= 1.0 if (_of_story(hit, here) or topical >= 2.0 or _of_this(document, hit, first)) and not _of_other(document, hit, last) else _ASIDE
+            of_story = _of_story(hit, here) and (hit.table != "deny" or topical >= 1.0)
+            weight *= 1.0 if (of_story or topical >= 2.0 or _of_this(document, hit, first)) and not _of_other(document, hit, last) else _ASIDE
             weight *= _NEGATED if _negated(document, hit, first) else 1.0
-            evidence.append(Evidence(weight, hit.first, hit.last, sentence, quoted))
+            evidence.append(Evidence(hit.table, weight, hit.first, hit.last, sentence, quoted))
     evidence.extend(_labels(document))
     evidence.sort(key=lambda item: (-item.weight, item.first))
     length = max(1.0, (len(document.norms) / _USUAL_LENGTH) ** 0.5)
@@ -135,7 +137,7 @@ def _labels(document: Document) -> Iterator[Evidence]:
             first, last = document.words(Span(match.start(), match.end()))
             sentence = document.sentence_at(document.starts[first]) if first < len(document.starts) else None
             if sentence is not None and first < last:
-                yield Evidence(_LABELLED, first, last, sentence, False)
+                yield Evidence("label", _LABELLED, first, last, sentence, False)
                 return
 
 
@@ -155,8 +157,8 @@ def _of_story(hit: Hit, here: Sequence[Hit]) -> bool:
 
 def _of_this(document: Document, hit: Hit, first: int) -> bool:
     """ "This is a hoax", "it was staged": the thing in hand."""
-    before = document.norms[max(first, hit.first - 4) : hit.first]
-    return any(norm in {"this", "it", "it's", "all", "whole", "that's"} for norm in before)
+    near = document.norms[max(first, hit.first - 4) : hit.last]
+    return any(norm in {"this", "it", "it's", "all", "whole", "that's"} for norm in near)
 
 
 def _of_other(document: Document, hit: Hit, last: int) -> bool:
