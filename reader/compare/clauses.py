@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from reader.text.cues import cue_forms
 from reader.text.lexicon import words
 
 _PIECE = re.compile(
@@ -45,6 +46,22 @@ def read_items(text: str, start: int, end: int, quoted: Sequence[tuple[int, int]
         position = closing
     _words(text, position, end, items)
     return items
+
+
+def without_headline_capitals(items: list[Item]) -> list[Item]:
+    """A headline in title case as running text has it: function words and verbs of saying in lower case."""
+    plain = [item for item in items if item.kind == "w"]
+    if len(plain) < 4 or sum(item.capital for item in plain) < 0.7 * len(plain):
+        return items
+    return [
+        item._replace(text=item.text.lower()) if item.kind == "w" and index and _common(item) else item
+        for index, item in enumerate(items)
+    ]
+
+
+def _common(item: Item) -> bool:
+    tables = ("prepositions", "conjunctions", "auxiliaries", "determiners", "adverbs", "subject_pronouns", "verbs")
+    return item.low in cue_forms() or any(item.low in words("grammar", table) for table in tables)
 
 
 def _words(text: str, start: int, end: int, items: list[Item]) -> None:
@@ -186,8 +203,6 @@ _ENDERS = ("prepositions", "conjunctions", "auxiliaries", "object_pronouns", "ad
 
 def is_verb_like(item: Item) -> bool:
     """Whether the word is, in lower case, a form of a verb of saying."""
-    from reader.text.cues import cue_forms
-
     return item.kind == "w" and not item.capital and item.low in cue_forms()
 
 

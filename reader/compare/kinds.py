@@ -17,7 +17,8 @@ def kind_of(paragraph: Paragraph, index: int, found: Attribution, block: Block) 
     """The kind of the quotation at item `index`, given who, if anyone, was found to say it."""
     body = paragraph.inner[paragraph.items[index].ref].of(paragraph.text)
     bare = _WORD.findall(body)
-    if _is_nickname(paragraph.items, index, bare):
+    headline = block.kind in {"title", "heading"}
+    if not headline and _is_nickname(paragraph.items, index, bare):
         return "nickname"
     if _is_title(paragraph, index, bare, found, block):
         return "title"
@@ -94,7 +95,7 @@ def _is_title(paragraph: Paragraph, index: int, bare: list[str], found: Attribut
     alone = items[index - 1].possessive or items[index - 1].low == "on" if index else False
     if owned and len(bare) <= 5 and found.how != "noun" and (len(major) >= 2 or alone):
         return True
-    if block.kind == "title" or found.how in {"adjacent", "noun", "tail", "colon"}:
+    if block.kind in {"title", "heading"} or found.how in {"adjacent", "noun", "tail", "colon"}:
         return False
     return len(major) >= 2 and body[-1:] not in "!?"
 

@@ -10,12 +10,12 @@ from itertools import pairwise
 
 from reader.article import Block, Span
 from reader.compare.attribution import CONFIDENCE, Attribution, Paragraph, attribute, read_paragraph
-from reader.compare.clauses import read_items
+from reader.compare.clauses import read_items, without_headline_capitals
 from reader.compare.document import Document
 from reader.compare.kinds import kind_of
 from reader.compare.model import Quote, QuoteKind, Speaker
 from reader.compare.names import resolve_names
-from reader.compare.runs import follow_runs, last_subject, signature
+from reader.compare.runs import follow_runs, last_subject, name_headline_speakers, signature
 from reader.text.quotemarks import Marked, marked_spans
 
 
@@ -119,9 +119,14 @@ def _level(
     text = document.text
     inner = [Span(marks[i].start, marks[i].end) for i in here]
     items = read_items(text, around.start, around.end, [(marks[i].outer_start, marks[i].outer_end) for i in here])
+    headline = block.kind in {"title", "heading"}
+    if headline:
+        items = without_headline_capitals(items)
     ends = _sentence_ends(document, around)
     paragraph = read_paragraph(text, items, ends, inner)
     attributions = attribute(paragraph)
+    if headline:
+        name_headline_speakers(paragraph, attributions)
     follow_runs(paragraph, attributions)
     places = {item.ref: index for index, item in enumerate(items) if item.kind == "q"}
     for ref, i in enumerate(here):

@@ -12,6 +12,24 @@ from reader.text.cues import speech_forms
 from reader.text.lexicon import words
 
 
+def name_headline_speakers(p: Paragraph, found: list[Attribution]) -> None:
+    """“Orr on the ferry: ‘It will sail’”: whoever stands before a headline's colon speaks behind it."""
+    colon = next((i for i, item in enumerate(p.items) if item.text == ":"), None)
+    if not colon:
+        return
+    phrases = noun_phrases(p.items, 0, colon)
+    after = next(
+        (x for x in phrases if x[0] and p.items[x[0] - 1].low in {"from", "by"}), phrases[0] if phrases else None
+    )
+    if after is None:
+        return
+    name = head_name(p.items, after[0], after[1])
+    mention = Span(p.items[name[0]].start, p.items[name[1] - 1].end)
+    for item in p.items[colon:]:
+        if item.kind == "q" and found[item.ref].how not in {"tail", "adjacent"}:
+            found[item.ref] = Attribution("colon", mention, tentative=True)
+
+
 def follow_runs(p: Paragraph, found: list[Attribution]) -> None:
     """Quotations without a frame take their neighbour's speaker, or the subject of the sentence between."""
     order = [i for i, item in enumerate(p.items) if item.kind == "q"]

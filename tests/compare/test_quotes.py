@@ -134,10 +134,7 @@ def test_namesakes_in_one_article_stay_apart() -> None:
 
 
 def test_who_is_called_she_in_a_story_is_not_meant_by_he() -> None:
-    text = (
-        "Leontine Farr runs the mill. “It is mine,” she said.\n"
-        "Leontine Farr met Ruard Pell. “It is ours,” he said."
-    )
+    text = "Leontine Farr runs the mill. “It is mine,” she said.\nLeontine Farr met Ruard Pell. “It is ours,” he said."
     assert [q.speaker.name for q in quotes(text) if q.speaker] == ["Leontine Farr", "Ruard Pell"]
 
 
@@ -164,3 +161,21 @@ def test_spans_lie_inside_their_block_and_nest(text: str) -> None:
             assert by_id[quote.nested_in].span.holds(quote.span)
         if quote.speaker and quote.speaker.mention:
             assert quote.speaker.mention.of(text).strip()
+
+
+def headline(text: str) -> list[Quote]:
+    return find_quotes(read_documents([Article("a1", "a1.txt", text, (Block(0, len(text), "title"),))]))
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("Orr on the Ferry: The Wait Is ‘Unbearable’", "Orr"),
+        ("Lessons From Ines Okafor: ‘Count Twice’", "Ines Okafor"),
+        ("Harbour Chief Calls Ferry Plan ‘A Disgrace’ After Storm", "Harbour Chief"),
+    ],
+)
+def test_a_headline_in_title_case_names_its_speaker(text: str, who: str) -> None:
+    (quote,) = headline(text)
+    assert quote.kind == "direct"
+    assert quote.speaker and quote.speaker.name == who
