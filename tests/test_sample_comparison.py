@@ -20,13 +20,22 @@ _LISTED = tomllib.loads((Path(__file__).parent / "data" / "sample_misses.toml").
 MISSES: dict[str, str] = {case: miss["why"] for miss in _LISTED.get("miss", ()) for case in miss["cases"]}
 
 
+CASES: set[str] = set()
+
+
+def param(case: str, *values: object) -> Any:
+    """One test case; a known miss may fail."""
+    CASES.add(case)
+    marks = [pytest.mark.xfail(reason=MISSES[case], strict=False)] if case in MISSES else []
+    return pytest.param(*values, id=case, marks=marks)
+
+
 def cases(kind: str, name: Callable[[str, dict[str, Any]], str], inner: str | None = None) -> Iterator[Any]:
     """One test for each entry of a kind (or of its `inner` list); known misses may fail."""
     for story, entry in each(kind):
         for part in entry[inner] if inner else [None]:
             case = name(story, entry) if part is None else name_of(name(story, entry), part["file"], part_words(part))
-            marks = [pytest.mark.xfail(reason=MISSES[case], strict=False)] if case in MISSES else []
-            yield pytest.param(story, entry, *([part] if inner else []), id=case, marks=marks)
+            yield param(case, story, entry, *([part] if inner else []))
 
 
 def part_words(part: dict[str, Any]) -> str:
@@ -45,15 +54,16 @@ def by_words(kind: str) -> Callable[[str, dict[str, Any]], str]:
     return lambda story, entry: name_of(story, kind, entry["file"], entry["words"])
 
 
-@pytest.mark.parametrize("name, file", [(name, file) for name in STORIES for file in STORIES[name]["articles"]])
-@pytest.mark.parametrize("detail", ["title", "outlet", "byline", "published", "updated", "url"])
-def test_a_source_detail_is_read(name: str, file: str, detail: str, request: pytest.FixtureRequest) -> None:
-    wanted = STORIES[name]["articles"][file].get(detail)
-    if wanted is None:
-        pytest.skip("the source does not say")
-    case = name_of(name, "detail", file, detail)
-    if case in MISSES:
-        request.applymarker(pytest.mark.xfail(reason=MISSES[case], strict=False))
+def details() -> Iterator[Any]:
+    """One test for each detail that a source gives of itself."""
+    for name, truth in STORIES.items():
+        for file, source in truth["articles"].items():
+            for detail, wanted in source.items():
+                yield param(name_of(name, "detail", file, detail), name, file, detail, wanted)
+
+
+@pytest.mark.parametrize("name, file, detail, wanted", details())
+def test_a_source_detail_is_read(name: str, file: str, detail: str, wanted: str) -> None:
     found = getattr(sample(name).by_file[file].source, detail) or ""
     assert (found[:10] if detail in ("published", "updated") else found) == wanted
 
@@ -133,10 +143,8 @@ def test_a_source_stands_on_its_side_of_a_dispute(story: str, truth: dict[str, A
     assert sample(story).on_right_side(dispute, truth, side)
 
 
-@pytest.mark.parametrize("name", STORIES)
-def test_the_leading_dispute_is_the_central_one(name: str, request: pytest.FixtureRequest) -> None:
-    if (case := name_of(name, "leading")) in MISSES:
-        request.applymarker(pytest.mark.xfail(reason=MISSES[case], strict=False))
+@pytest.mark.parametrize("name", [param(name_of(name, "leading"), name) for name in STORIES])
+def test_the_leading_dispute_is_the_central_one(name: str) -> None:
     central = sample(name).dispute(STORIES[name]["disputes"][0])
     assert central is not None and sample(name).comparison.disputes[0] is central
 
@@ -202,3 +210,7 @@ def test_no_source_is_taken_for_a_copy_and_all_for_one_event(name: str) -> None:
     comparison = sample(name).comparison
     assert comparison.copies == {}
     assert len(comparison.groups) <= 1
+
+
+def test_every_known_miss_names_a_case() -> None:
+    assert set(MISSES) - CASES == set()
