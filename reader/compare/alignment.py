@@ -17,6 +17,10 @@ from rapidfuzz.fuzz import partial_ratio_alignment
 
 # At this ratio the best window holds practically every matching word, so no run outside it is looked for.
 CLOSE = 85.0
+# The least ratio of a window with every third word replaced; and the share of the member's weight that longest runs
+# hold unless it was reworded so.
+_REWORDED = 45.0
+_MOST = 0.75
 # A run this heavy (see wordforms.weight) is no chance: two content words, or one with four function words around it.
 SOLID = 2.0
 # How far, in words, a block may stand from a heavier one: a light one ("of the") little, one with a content word and
@@ -67,39 +71,41 @@ class Aligner:
 
     def align(self, member: Sequence[int]) -> Alignment | None:
         """The blocks in which `member` lies in the root, or None where nothing but chance is shared."""
-        blocks = self._close(member)
-        if blocks is None:
+        blocks = self._window(member, CLOSE)
+        if blocks is None or not _settles(member, blocks):
             blocks = self._far(member)
-        blocks = self._without_chance(member, blocks)
+            if self._covered(member, blocks) < _MOST * self._weigh(member):
+                # Reworded throughout, or little shared: one window may hold more than the longest runs lead to.
+                blocks = max(
+                    blocks, self._window(member, _REWORDED) or [], key=lambda each: self._covered(member, each)
+                )
         if not blocks:
             return None
-        weights = self._weights
-        covered = sum(weights[i] for block in blocks for i in member[block.member : block.member + block.size])
         moved = any(after.root < before.root for before, after in pairwise(blocks))
-        return Alignment(tuple(blocks), covered, moved)
+        return Alignment(tuple(blocks), self._covered(member, blocks), moved)
 
-    def _close(self, member: Sequence[int]) -> list[Block] | None:
-        """Blocks when one window of the root holds nearly the whole member (or the member the whole root)."""
+    def _window(self, member: Sequence[int], cutoff: float) -> list[Block] | None:
+        """The blocks in the window of the root that is most like the member; None where none comes up to `cutoff`."""
         size = len(member)
         if size > len(self.root):
             return None
-        found = partial_ratio_alignment(member, self.root, score_cutoff=CLOSE)
+        found = partial_ratio_alignment(member, self.root, score_cutoff=cutoff)
         if found is None:
             return None
+        if found.score == 100.0:
+            return [Block(0, found.dest_start, size)]
         # The window has the member's length: widen it by what was dropped or added at most, then trim by the edits.
-        spare = NEAR
-        start = max(0, found.dest_start - spare)
-        window = self.root[start : found.dest_end + spare]
+        start = max(0, found.dest_start - NEAR)
+        window = self.root[start : found.dest_end + NEAR]
         blocks = [
             Block(code.src_start, start + code.dest_start, code.src_end - code.src_start)
             for code in Levenshtein.opcodes(member, window)
             if code.tag == "equal"
         ]
-        # Edits of least cost may scatter a match ("the" ten words on), and a run at either end of the member may stand
-        # outside the window: the longest common runs then say it better.
-        if not blocks or (size > 3 and any(block.size == 1 for block in blocks)):
-            return None
-        return blocks if blocks[0].member < 2 and size - blocks[-1].member - blocks[-1].size < 2 else None
+        return self._without_chance(member, blocks)
+
+    def _covered(self, member: Sequence[int], blocks: Sequence[Block]) -> float:
+        return sum([self._weigh(member[block.member : block.member + block.size]) for block in blocks])
 
     def _far(self, member: Sequence[int]) -> list[Block]:
         if self._matcher is None:
@@ -107,7 +113,7 @@ class Aligner:
         matcher = self._matcher
         matcher.set_seq1(member)
         blocks = [Block(*block) for block in matcher.get_matching_blocks() if block.size]
-        return self._with_moved(member, blocks)
+        return self._without_chance(member, self._with_moved(member, blocks))
 
     def _with_moved(self, member: Sequence[int], blocks: list[Block]) -> list[Block]:
         """`blocks` and, for stretches of the member they leave open, runs that stand elsewhere in the root."""
@@ -148,6 +154,15 @@ class Aligner:
     def _weigh(self, ids: Sequence[int]) -> float:
         weights = self._weights
         return sum([weights[i] for i in ids])
+
+
+def _settles(member: Sequence[int], blocks: Sequence[Block]) -> bool:
+    """Whether the blocks of a window leave nothing to look for: edits of least cost may scatter a match ("the" ten
+    words on), and a run at either end of the member may stand outside the window."""
+    size = len(member)
+    if not blocks or (size > 3 and any(block.size == 1 for block in blocks)):
+        return False
+    return blocks[0].member < 2 and size - blocks[-1].member - blocks[-1].size < 2
 
 
 def _distance(one: Block, other: Block) -> int:

@@ -30,6 +30,9 @@ _MANY_SEEDS = 6
 # A seed that this many roots have ("prime minister") tells none of them: it is kept for the fullest alone, which bounds
 # what a look-up costs in a large story.
 _COMMON = 24
+# As many of the words themselves, function words counted fully, say the same where the content words were reworded.
+_WORDS = 0.55
+_REWORDED = 6
 # How many roots, those with the most seeds in common first, an utterance is aligned with.
 _CANDIDATES = 8
 
@@ -58,7 +61,7 @@ class Fit:
 
 @dataclass(slots=True)
 class RootIndex:
-    """Roots by their seeds: pairs of content words (neighbours, next but one), runs of three, single content words."""
+    """Roots by their seeds."""
 
     wording: Wording
     roots: list[Root] = field(default_factory=list)
@@ -92,13 +95,18 @@ class RootIndex:
         return [
             number
             for number in sorted(counts, key=lambda number: (-counts[number], number))[:_CANDIDATES]
-            if counts[number] >= _MANY_SEEDS or self._held(number, own) >= needed
+            if counts[number] >= _MANY_SEEDS or self._held(number, own) >= needed or self._words(number, own) >= _WORDS
         ]
 
     def _held(self, number: int, loose: Sequence[int]) -> float:
         """The weight of those of the words that the root has anywhere."""
         words, weights = self.roots[number].words, self.wording.weights
         return sum([weights[identity] for identity in loose if identity in words])
+
+    def _words(self, number: int, loose: Sequence[int]) -> float:
+        """The share of the words that the root has anywhere; none for quotes too short to judge by it."""
+        words = self.roots[number].words
+        return sum([identity in words for identity in loose]) / len(loose) if len(loose) >= _REWORDED else 0.0
 
     def count(self, found: Iterable[Hashable]) -> dict[int, int]:
         """How many of these seeds each root has, by its number; roots with none are left out."""
@@ -121,11 +129,12 @@ class RootIndex:
 
 
 def seeds(loose: Sequence[int], weights: Sequence[float]) -> Iterable[Hashable]:
-    """What a look-up starts from. Runs of three find quotes of function words, single words find the shortest ones."""
+    """What a look-up starts from: two content words in a row, others between them or not; a content word with the word
+    beside it, as rewording leaves them; runs of three, for quotes of function words; single words, for the shortest."""
     content = [identity for identity in loose if weights[identity] == 1.0]
     found: Iterable[Hashable] = chain(
         pairwise(content),
-        zip(content, content[2:], strict=False),
+        [pair for pair in pairwise(loose) if weights[pair[0]] == 1.0 or weights[pair[1]] == 1.0],
         zip(loose, loose[1:], loose[2:], strict=False),
     )
     return chain(found, content) if len(loose) < 4 else found
@@ -225,7 +234,7 @@ def _holds(
     needed = _needed(size)
     if relation == "same" and size >= 6:
         needed -= _SAME_SPEAKER_EASE
-    if share < needed:
+    if share < needed and not (relation == "same" and size >= _REWORDED and alignment.words >= _WORDS * size):
         return False
     # Whole: no word of the speaker's own is lost, and the root has no more between than what is masked or bracketed.
     low, high = alignment.root_range
