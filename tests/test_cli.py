@@ -131,7 +131,7 @@ def test_control_characters_of_a_file_name_do_not_reach_the_terminal(capsys: pyt
 def test_a_fault_of_crossread_itself_is_one_line_too(
     article: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    def broken(story: object) -> None:
+    def broken(*arguments: object, **options: object) -> None:
         raise ZeroDivisionError("a\nbug")
 
     import reader.ingest.load

@@ -53,7 +53,7 @@ class TestNotes:
         key = json.loads(printed(capsys, "notes", "list", "--format", "json"))[0]["id"]
         shown = {printed(capsys, "notes", "list", name) for name in ("Ferry", "fer", key, str(tmp_path / "ferry"))}
         assert len(shown) == 1
-        assert f"“{WORDS}”\n  Ask the harbour master." in shown.pop()
+        assert f"{WORDS}\n  — Ask the harbour master." in shown.pop()
 
     def test_notes_are_listed_as_json(self, capsys: pytest.CaptureFixture[str]) -> None:
         (note,) = json.loads(printed(capsys, "notes", "list", "Ferry", "--format", "json"))["annotations"]
@@ -75,7 +75,7 @@ class TestNotes:
 
     def test_nothing_found_is_status_1(self, capsys: pytest.CaptureFixture[str]) -> None:
         assert run(["notes", "search", "zeppelin"]) == 1
-        assert capsys.readouterr().out == ""
+        assert capsys.readouterr().out == "Nothing found.\n"
 
     def test_an_unknown_tag_names_those_there_are(self, capsys: pytest.CaptureFixture[str]) -> None:
         assert run(["notes", "search", "--tag", "moon"]) == 2
@@ -90,12 +90,12 @@ class TestNotes:
     def test_a_sound_store_is_called_sound_and_a_damaged_one_is_not(
         self, store: Path, capsys: pytest.CaptureFixture[str]
     ) -> None:
-        assert printed(capsys, "notes", "check") == f"{store}: sound\n"
+        assert printed(capsys, "notes", "check").startswith(f"{store}: sound\n1 stories, 1 notes")
         store.write_bytes(store.read_bytes()[:5000])
-        assert run(["notes", "check"]) in (1, 2)
-        assert capsys.readouterr().err.startswith("crossread: ")
+        assert run(["notes", "check"]) == 1
+        assert "DAMAGED" in capsys.readouterr().out
 
-    @pytest.mark.parametrize("form", ["markdown", "json"])
+    @pytest.mark.parametrize("form", ["markdown", "html", "jsonld", "csv", "json"])
     def test_the_story_read_last_is_exported(self, form: str, capsys: pytest.CaptureFixture[str]) -> None:
         assert "Ask the harbour master." in printed(capsys, "export", "--format", form)
 
@@ -114,6 +114,27 @@ class TestNotes:
         assert capsys.readouterr().err.count("\n") == 1
 
 
+def test_notes_go_out_and_come_in_again(
+    store: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "ferry.jsonld"
+    printed(capsys, "export", "Ferry", "--format", "jsonld", "-o", str(file))
+    assert "1 here already" in printed(capsys, "import", str(file))
+    monkeypatch.setenv("CROSSREAD_STORE", str(tmp_path / "another.sqlite3"))
+    assert "1 added" in printed(capsys, "import", str(file))
+    assert "Ask the harbour master." in printed(capsys, "notes", "search", "harbour")
+
+
+@pytest.mark.parametrize("text", [None, "", "{", "[1, 2]", '{"rows": 3}'])
+def test_a_file_that_holds_no_notes_is_refused_in_one_line(
+    text: str | None, store: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    if text is not None:
+        (tmp_path / "notes.json").write_text(text, encoding="utf-8")
+    assert run(["import", str(tmp_path / "notes.json")]) == 2
+    assert capsys.readouterr().err.count("\n") == 1
+
+
 def test_a_title_that_fits_several_stories_asks_for_an_id(
     store: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -122,7 +143,7 @@ def test_a_title_that_fits_several_stories_asks_for_an_id(
     with Store.open(store) as notes:
         notes.register(load_story([tmp_path / "ferry strike"]))
     assert run(["export", "fer"]) == 2
-    assert "name one by its id" in capsys.readouterr().err
+    assert "give the id" in capsys.readouterr().err
 
 
 def test_no_story_yet_asks_for_one(

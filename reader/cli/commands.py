@@ -14,6 +14,7 @@ COMMANDS = {
     "compare": "reader.cli.compare:compare",
     "batch": "reader.cli.batch:batch",
     "export": "reader.cli.export:export",
+    "import": "reader.cli.bring_in:bring_in",
     "notes": "reader.cli.notes:notes",
     "config": "reader.cli.config:config",
     "doctor": "reader.cli.doctor:doctor",
@@ -24,8 +25,8 @@ COMMANDS = {
 HELP = """Read several articles on one event side by side.
 
 crossread lines up what the sources share, shows where they part, and keeps your own tags and notes. PATH is a file, a
-folder (one story: the articles in it) or "-" for standard input; `crossread` alone opens the library. Where there is
-no terminal to draw on, the comparison is printed as text.
+folder (one story: the articles in it), a link, or "-" for standard input; `crossread` alone opens the library. Where
+there is no terminal to draw on, the comparison is printed as text.
 
 \b
 Examples:

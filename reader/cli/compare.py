@@ -2,18 +2,12 @@
 
 from __future__ import annotations
 
-import os
-import shutil
-import sys
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
 import click
 
-from reader.cli.output import complain, write
-
-if TYPE_CHECKING:
-    from reader.export.options import Options
+from reader.cli.output import complain, page, write
 
 Format = Literal["text", "json", "markdown"]
 
@@ -37,12 +31,13 @@ Exit status: 0 done; 2 when something given could not be opened (the rest is com
     show_default=True,
     help="json: crossread.comparison/1, described in docs/json.md.",
 )
-def compare(paths: tuple[str, ...], form: Format) -> int:
-    """Compare the articles at PATH as one story: files, folders, or "-" for standard input."""
-    return print_comparison(paths, form)
+@click.option("--allow-private", is_flag=True, help="Let links lead to this machine or its own network.")
+def compare(paths: tuple[str, ...], form: Format, allow_private: bool) -> int:
+    """Compare the articles at PATH as one story: files, folders, links, or "-" for standard input."""
+    return print_comparison(paths, form, allow_private)
 
 
-def print_comparison(paths: Sequence[str], form: Format) -> int:
+def print_comparison(paths: Sequence[str], form: Format, allow_private: bool = False) -> int:
     """Compare and print; the exit status.
 
     Raises:
@@ -54,7 +49,7 @@ def print_comparison(paths: Sequence[str], form: Format) -> int:
     from reader.ingest.load import load_story
     from reader.notes.model import Notes
 
-    story = load_story(paths)
+    story = load_story(paths, allow_private=allow_private)
     for problem in story.problems:
         complain(problem)
     comparison = compare_story(story)
@@ -63,12 +58,3 @@ def print_comparison(paths: Sequence[str], form: Format) -> int:
     else:
         write(renderer(form)(comparison, Notes(story.id, story.title), page()))
     return 2 if story.problems else 0
-
-
-def page() -> Options:
-    """As wide as the terminal, with bold and dim where there is one and NO_COLOR is not set; else 80 columns, plain."""
-    from reader.export.options import Options
-
-    if not sys.stdout.isatty():
-        return Options()
-    return Options(width=shutil.get_terminal_size().columns, colour=not os.environ.get("NO_COLOR"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -53,7 +54,7 @@ def export(settings: Settings, story: tuple[str, ...], form: str, output: Path |
     with opened(settings) as store:
         meant = story_meant(store, story)
         notes = store.notes(meant.id)
-    comparison = compare_story(meant)
+    comparison = replace(compare_story(meant), story_title=notes.title)
     options = Options(grouping=grouping)
     if output is None:
         write(renderer(form)(comparison, notes, options))

@@ -13,7 +13,6 @@ from reader.cli.output import complain
 from reader.errors import NoStory
 
 if TYPE_CHECKING:
-    from reader.notes.model import StoryRecord
     from reader.notes.store import Store
 
 
@@ -29,20 +28,21 @@ def opened(settings: Settings) -> Iterator[Store]:
 
 
 def story_meant(store: Store, names: Sequence[str]) -> Story:
-    """The story at these paths; or the one story of the library with this title or id; or, unnamed, the last opened.
+    """The story at these paths; or the one of the library that this title or id means; or, unnamed, the last opened.
 
     Raises:
-        NoStory: there is none, or the title fits several.
+        NoStory: nothing could be opened there, or nothing was opened yet.
+        NoSuchNote: no story of the library fits, or several do.
     """
     if not names:
         records = store.stories()
         if not records:
             raise NoStory("no story has been opened yet: name its files or its folder")
         return store.story(records[0].id)
-    if len(names) == 1 and not os.path.lexists(names[0]):
-        record = _in_library(store, names[0])
-        if record:
-            return store.story(record.id)
+    from reader.ingest.places import LINK, STDIN
+
+    if len(names) == 1 and not os.path.lexists(names[0]) and names[0] != STDIN and not LINK.match(names[0]):
+        return store.story(store.find_story(names[0]).id)
     from reader.ingest.load import load_story
 
     story = load_story(names)
@@ -51,19 +51,3 @@ def story_meant(store: Store, names: Sequence[str]) -> Story:
     if not store.read_only:
         store.register(story)
     return story
-
-
-def _in_library(store: Store, name: str) -> StoryRecord | None:
-    records = store.stories(archived=True)
-    asked = name.casefold()
-    for fits in (
-        [record for record in records if record.id == name],
-        [record for record in records if record.title.casefold() == asked],
-        [record for record in records if record.title.casefold().startswith(asked)],
-    ):
-        if len(fits) > 1:
-            titles = ", ".join(f"{record.title!r} ({record.id})" for record in fits)
-            raise NoStory(f"{name}: several stories are called so, name one by its id: {titles}")
-        if fits:
-            return fits[0]
-    return None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,11 +11,10 @@ import click
 
 from reader.cli.commands import Settings
 from reader.cli.library import opened, story_meant
-from reader.cli.output import complain, say, write
+from reader.cli.output import page, say, write
 
 if TYPE_CHECKING:
-    from reader.notes.model import Annotation, Document, Tag
-    from reader.notes.store import Store
+    from reader.notes.model import Tag
 
 _FORMAT = click.option(
     "--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True
@@ -39,7 +38,14 @@ def notes(ctx: click.Context) -> None:
         ctx.invoke(list_notes)
 
 
-@notes.command("list")
+@notes.command(
+    "list",
+    epilog="""\b
+Examples:
+  crossread notes list
+  crossread notes list "Quay fire"
+  crossread notes list --format json quay-fire/""",
+)
 @click.argument("story", nargs=-1, type=click.Path(), metavar="[STORY]...")
 @_FORMAT
 @click.option("--archived", is_flag=True, help="List archived stories too.")
@@ -47,24 +53,19 @@ def notes(ctx: click.Context) -> None:
 def list_notes(settings: Settings, story: tuple[str, ...] = (), form: str = "text", archived: bool = False) -> None:
     """List your stories; or your notes on STORY (its files, its title or its id)."""
     from reader.export.json import dumps, notes_dict
+    from reader.export.listing import found_text, stories_text
 
     with opened(settings) as store:
-        if story:
-            kept = store.notes(story_meant(store, story).id)
-            if form == "json":
-                write(dumps(notes_dict(kept)))
-            else:
-                _print(_shown(kept.annotations, kept.tags, store))
-            return
         records = store.stories(archived=archived)
-    if form == "json":
+        kept = store.notes(story_meant(store, story).id) if story else None
+    if kept and form == "json":
+        write(dumps(notes_dict(kept)))
+    elif kept:
+        write(found_text(kept.annotations, {kept.story: kept.title}, kept.tags, page().width))
+    elif form == "json":
         write(dumps([asdict(record) for record in records]))
-        return
-    for record in records:
-        counts = [f"{record.articles} sources", f"{record.annotations} notes"]
-        counts += [f"{record.follow_up} to follow up"] if record.follow_up else []
-        counts += ["archived"] if record.archived else []
-        say(f"{record.id}  {record.opened[:10]}  {record.title}  ({', '.join(counts)})")
+    else:
+        write(stories_text(records, page().width))
 
 
 @notes.command(
@@ -84,19 +85,21 @@ def search(settings: Settings, words: tuple[str, ...], story: str | None, tag: s
     The exit status is 1 when nothing is found.
     """
     from reader.export.json import dumps, notes_dict
+    from reader.export.listing import found_text
     from reader.notes.model import Notes
 
     with opened(settings) as store:
         tags = store.tags()
+        titles = {record.id: record.title for record in store.stories(archived=True)}
         found = store.search(
             " ".join(words),
             story_id=story_meant(store, [story]).id if story else None,
             tag=_tag_id(tag, tags) if tag else None,
         )
-        if form == "json":
-            write(dumps(notes_dict(Notes("", "", found, tags=tags))))
-        else:
-            _print(_shown(found, tags, store))
+    if form == "json":
+        write(dumps(notes_dict(Notes("", "", found, tags=tags))))
+    else:
+        write(found_text(found, titles, tags, page().width))
     return 0 if found else 1
 
 
@@ -138,20 +141,14 @@ Example:
 )
 @click.pass_obj
 def check(settings: Settings) -> int:
-    """Check that the store is sound. The exit status is 1 when it is not."""
-    from reader.notes.backup import problems
+    """Check that the store is sound, and tell what is in it. The exit status is 1 when it is not sound."""
+    from reader.notes.check import check as looked_through
     from reader.paths import store_path
 
-    path = settings.store or store_path()
-    if not path.exists():
-        say(f"{path}: no notes yet")
-        return 0
-    found = problems(path)
-    for problem in found:
-        complain(problem)
-    if not found:
-        say(f"{path}: sound")
-    return 1 if found else 0
+    report = looked_through(settings.store or store_path())
+    for line in report.lines:
+        say(line)
+    return 1 if report.problems else 0
 
 
 def _tag_id(asked: str, tags: Iterable[Tag]) -> str:
@@ -161,25 +158,3 @@ def _tag_id(asked: str, tags: Iterable[Tag]) -> str:
         if asked.casefold() in {tag.id.casefold(), tag.name.casefold(), tag.key}:
             return tag.id
     raise click.BadParameter(f"no tag {asked!r}; there are {', '.join(tag.name for tag in known)}", param_hint="--tag")
-
-
-def _shown(annotations: Iterable[Annotation], tags: Iterable[Tag], store: Store) -> Iterator[str]:
-    """A few lines an annotation: where, the tags, the words, the note."""
-    names = {tag.id: tag.name for tag in tags}
-    sources: dict[str, dict[str, Document]] = {}
-    for annotation in annotations:
-        if annotation.story not in sources:
-            sources[annotation.story] = {document.id: document for document in store.documents(annotation.story)}
-        document = sources[annotation.story].get(annotation.document)
-        source = (document.outlet or document.title or document.path) if document else "an article no longer here"
-        marks = [names.get(tag, tag) for tag in annotation.tags]
-        marks += {"exact": [], "edited": ["edited since"], "orphan": ["no longer found"]}[annotation.status]
-        yield f"{source}  [{', '.join(marks) or 'note'}]"
-        yield f"  “{annotation.quote}”"
-        for line in annotation.note.splitlines():
-            yield f"  {line}"
-
-
-def _print(lines: Iterable[str]) -> None:
-    for line in lines:
-        say(line)

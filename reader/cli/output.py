@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
+import os
 import re
+import shutil
 import sys
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from reader.export.options import Options
 
 # What steers a terminal or hides text: C0, DEL, C1, zero-width and bidi controls, separators, surrogates, the byte
 # order mark. `reader.export.clean` does this for exports; here is one line of an error, when little is loaded yet.
@@ -42,3 +48,12 @@ def complain(message: str) -> None:
         sys.stderr.write(line.encode("ascii", "backslashreplace").decode("ascii"))
     except OSError:
         pass  # nobody is listening any more
+
+
+def page() -> Options:
+    """As wide as the terminal, with bold and dim where there is one and NO_COLOR is not set; else 80 columns, plain."""
+    from reader.export.options import Options
+
+    if not sys.stdout.isatty():
+        return Options()
+    return Options(width=shutil.get_terminal_size().columns, colour=not os.environ.get("NO_COLOR"))

@@ -96,7 +96,7 @@ def sentence(app: CrossreadApp) -> str:
 
 def seen(app: CrossreadApp) -> list[str]:
     """The screen as lines of text."""
-    width, height = app.size
+    height = app.size.height
     return [
         "".join(segment.text for segment in strip)
         for strip in app.screen._compositor.render_strips()[:height]  # what is sent to the terminal
