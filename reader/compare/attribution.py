@@ -93,7 +93,8 @@ def _choose(p: Paragraph, frames: list[Frame], index: int, first: int, last: int
     if verbs:
         saying = [f for f in verbs if p.items[f.cue[0]].low in speech_forms() or index - f.cue[1] <= 6]
         chosen = saying[-1] if saying else verbs[-1]
-        if comma is not None and index - chosen.cue[1] > 8 and is_whole(p, index):
+        leading = p.items[index - 1].text == ":" and bool(saying)  # "told hotel owners at a dinner on Friday: “…”"
+        if comma is not None and index - chosen.cue[1] > 8 and is_whole(p, index) and not leading:
             return comma, "colon"
         return chosen, "left"
     if comma is not None and is_whole(p, index):

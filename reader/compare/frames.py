@@ -168,11 +168,18 @@ def _verb(items: list[Item], first: int, index: int, last: int) -> Iterator[Fram
                 yield Frame("subject-verb", index, end, (index, index + 1), subject, addressee)
             return
     subject = _subject_left(items, first, left, use == "participle" and not passive)
+    if subject and items[subject[0]].low in {"you", "we"} and items[index].low in _MENTAL:
+        return  # "what we know about …": nobody in the story
     if subject:
         near = subject[0] if subject[0] >= _clause_start(items, first, left) else index
         while near > first and near < index and _precedes_name(items[near - 1]):
             near -= 1
         yield Frame("subject-verb", min(near, index), end, (index, index + 1), subject, addressee)
+
+
+_MENTAL = frozenset(
+    ["know", "knew", "think", "thought", "feel", "felt", "believe", "believed", "hope", "hoped", "guess", "understand"]
+)
 
 
 def _precedes_name(item: Item) -> bool:
@@ -462,8 +469,11 @@ def main_subject(items: list[Item], first: int, index: int) -> NounPhrase | None
         position -= 1
     start = position + 1
     for begin, end in reversed(_segments(items, start, index + 1)):
+        if items[begin].low in {"and", "but", "so", "yet"} and begin + 1 < end:
+            begin += 1
         if _can_be_subject(items, (begin, end)) and not items[begin].low.endswith("ing"):
-            phrase = next((n for n in noun_phrases(items, begin, end) if not n[2]), None)
+            phrases = noun_phrases(items, begin, end)
+            phrase = next((n for n in phrases if not n[2] and not items[n[0]].low.isdigit()), None)
             if phrase and items[phrase[0]].low not in words("grammar", "temporal") and phrase[0] - begin <= 2:
                 return head_name(items, phrase[0], phrase[1])
     for governed in (False, True):

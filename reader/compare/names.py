@@ -128,14 +128,19 @@ class Names:
         here = [p for p in known if number in p.articles]
         return max(here or known, key=lambda p: (bool(p.genders or p.offices), sum(p.forms.values()), p.shown))
 
-    def _join_spellings(self, surnames: set[str]) -> None:
-        """Join near spellings of one surname that no article uses side by side."""
-        sounds: dict[str, list[str]] = defaultdict(list)
-        for surname in sorted(surnames):
-            if len(surname) >= 4 and self._people.get(surname):
-                sounds[_FIRST_SOUND.get(surname[0].lower(), surname[0].lower())].append(surname)
-        for alike in sounds.values():
-            for one, other in combinations(alike, 2):
+    def _join_spellings(self, speakers: set[str]) -> None:
+        """Join near spellings of one surname that no article uses side by side: of people who share a first name, and
+        of those who speak."""
+        alike: dict[str, set[str]] = defaultdict(set)
+        for surname, people in self._people.items():
+            if len(surname) < 4:
+                continue
+            for first in {first for person in people for first in _first_names(person)}:
+                alike[first].add(surname)
+            if surname in speakers:
+                alike[_FIRST_SOUND.get(surname[0].lower(), surname[0].lower())].add(surname)
+        for _, surnames in sorted(alike.items()):
+            for one, other in combinations(sorted(surnames), 2):
                 if Levenshtein.normalized_similarity(one.lower(), other.lower(), score_cutoff=_NEAR):
                     for a, b in product(self._people[one], self._people[other]):
                         if a.forms is not b.forms and not a.articles & b.articles and _one_person(a, b):
