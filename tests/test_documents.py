@@ -13,6 +13,9 @@ from pathlib import Path
 
 import pytest
 
+from reader.ingest.load import load_story
+from reader.notes.store import Store
+
 ROOT = Path(__file__).resolve().parent.parent
 DOCUMENTS = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").glob("*.md"))]
 COMMANDS = ["README.md", "index.md", "formats.md", "json.md", "notes.md", "sources.md", "comparison.md"]
@@ -64,11 +67,12 @@ def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 @pytest.mark.skipif(os.name == "nt", reason="the documents write for a POSIX shell")
 @pytest.mark.parametrize("document", sorted({name for name, _ in shown_commands()}))
 def test_every_command_that_a_document_shows_works(document: str, desk: Path) -> None:
-    # What the reader has done by then: read a story, and tagged something in it.
-    setup = (
-        "crossread export sample_corpus/last-flight > /dev/null; crossread export sample_corpus/salt-museum > /dev/null"
-    )
-    subprocess.run(["bash", "-c", setup], cwd=desk, check=True)
+    # What the reader has done by then: read two stories, and tagged something in the second.
+    for story in ("last-flight", "salt-museum"):
+        opened = load_story([desk / "sample_corpus" / story])
+        with Store.open(os.environ["CROSSREAD_STORE"]) as store:
+            store.register(opened)
+            store.toggle_tag(opened.articles[0], [opened.articles[0].sentences[1]], "follow-up")
     for name, command in shown_commands():
         if name != document:
             continue
