@@ -21,8 +21,9 @@ _REPORTED_CONTENT = 3
 # The share of the root's sentence, by weight, that is rendered at least, unless so many words that are no names are.
 _SENTENCE_SHARE = 0.3
 _LONG_CONTENT = 6
-# Names alone do not make a rendering: this many of the content words are none.
+# Names alone do not make a rendering: this many of the content words are none, unless the run is as long as this.
 _NOT_NAMES = 2
+_LONG_RUN = 8
 # Words lifted without marks: a run this long, with this many content words, or half as long again of changed words.
 _UNMARKED_WORDS = 6
 _UNMARKED_CONTENT = 3
@@ -119,13 +120,14 @@ def _judge(
     low, high = alignment.member_range
     positions = [at for block in alignment.blocks for at in range(block.member, block.member + block.size)]
     content = [at for at in positions if wording.weights[words[at]] == 1.0]
-    plain = sum(not document.text[document.starts[first + at]].isupper() for at in content)
+    plain = sum(not _is_name(document, first + at) for at in content)
+    longest = max(block.size for block in alignment.blocks)
     root_low, root_high = alignment.root_range
     share = min(
         alignment.weight / wording.weigh(words[low:high]),
         alignment.weight / wording.weigh(utterance.loose[root_low:root_high]),
     )
-    if plain < _NOT_NAMES or share < _REPORTED_SHARE:
+    if share < _REPORTED_SHARE or (plain < _NOT_NAMES and longest < _LONG_RUN):
         return None
     around = range(first, first + low), range(first + high, last)
     attributed = _attributes(document, around, utterance)
@@ -140,13 +142,18 @@ def _judge(
         ):
             return None
     else:
-        longest = max(block.size for block in alignment.blocks)
         long_enough = longest >= _UNMARKED_WORDS or alignment.words >= 2 * _UNMARKED_WORDS
         if len(content) < _UNMARKED_CONTENT or share < _UNMARKED_SHARE or not long_enough:
             return None
     start, end = _shown(document, first, last, first + low, first + high)
     blocks = tuple(block._replace(member=block.member + first - start) for block in alignment.blocks)
     return Unquoted(number, start, end, root, replace(alignment, blocks=blocks), attributed, share)
+
+
+def _is_name(document: Document, word: int) -> bool:
+    """Whether a word is written as a name; in capitals throughout it may be anything."""
+    written = document.text[document.starts[word] : document.ends[word]]
+    return written[0].isupper() and not (len(written) > 1 and written.isupper())
 
 
 def _attributes(document: Document, around: Iterable[range], root: Utterance) -> bool:
