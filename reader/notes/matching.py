@@ -7,12 +7,14 @@ silence. The thresholds were chosen on `tests/bench/anchors.py`.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import combinations, pairwise
 
 from rapidfuzz.distance import Levenshtein
 
+from reader.article import Span
 from reader.notes.candidates import Piece, aligned, between, diagonals, exact_hits
 from reader.notes.edges import widened
 from reader.notes.flags import changed_flags
@@ -24,6 +26,8 @@ MARGIN = 0.04
 WIDEST_GAP = 90
 """Words between the parts of a split passage: a paragraph. Farther apart they are two passages that share words."""
 _SUGGESTED = 0.3
+_TRAILING = re.compile(r"\w*\Z")
+_LEADING = re.compile(r"\w*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +58,18 @@ class Search:
     def __init__(self, words: Words, vocabulary: Vocabulary, selector: Selector) -> None:
         self.words = words
         self.selector = selector
-        self.needle = Words(selector.exact, vocabulary)
-        self.before = _whole_words(selector.prefix, vocabulary, cut_at_start=True)
-        self.after = _whole_words(selector.suffix, vocabulary, cut_at_start=False)
+        # A passage may begin or end inside a word: the whole word is looked for, and the rest of it taken off again.
+        starts_inside = selector.exact[:1].isalnum()
+        self.head = _TRAILING.search(selector.prefix).group() if starts_inside else ""  # type: ignore[union-attr]
+        self.tail = _LEADING.match(selector.suffix).group() if selector.exact[-1:].isalnum() else ""  # type: ignore[union-attr]
+        self.whole = self.head + selector.exact + self.tail
+        self.needle = Words(self.whole, vocabulary)
+        prefix = selector.prefix[: len(selector.prefix) - len(self.head)]
+        cut = len(selector.prefix) >= CONTEXT
+        self.before = _whole_words(prefix, vocabulary, cut_start=cut)
+        self.after = _whole_words(
+            selector.suffix[len(self.tail) :], vocabulary, cut_end=len(selector.suffix) >= CONTEXT
+        )
         self.near = self.words.at(selector.start)
 
     def result(self) -> Anchor:
@@ -198,11 +211,21 @@ class Search:
     def _anchor(self, best: _Candidate) -> Anchor:
         pieces = _joined(best.pieces)
         spans = [self.words.span(piece.first, piece.last) for piece in pieces]
-        spans = widened(self.words.text, spans, self.selector.exact, self.needle)
+        spans = widened(self.words.text, spans, self.whole, self.needle)
+        spans = self._without_rest(spans, pieces)
         same = len(pieces) == 1 and self.words.string[best.first : best.last] == self.needle.string
         if same:
             return Anchor("exact", tuple(spans), round(best.score, 4))
         return Anchor("edited", tuple(spans), round(best.score, 4), self._flags(pieces))
+
+    def _without_rest(self, spans: list[Span], pieces: Sequence[Piece]) -> list[Span]:
+        """The spans without what the words at their ends have beyond the passage, where those words are the same."""
+        hay, needle = self.words.string, self.needle.string
+        if self.head and hay[pieces[0].first] == needle[0] and len(spans[0].of(self.words.text)) > len(self.head):
+            spans[0] = Span(spans[0].start + len(self.head), spans[0].end)
+        if self.tail and hay[pieces[-1].last - 1] == needle[-1] and len(spans[-1].of(self.words.text)) > len(self.tail):
+            spans[-1] = Span(spans[-1].start, spans[-1].end - len(self.tail))
+        return spans
 
     def _orphan(self, found: Sequence[_Candidate]) -> Anchor:
         chosen: list[_Candidate] = []
@@ -229,14 +252,15 @@ def _nearness(wanted: str, found: str) -> float:
     return Levenshtein.normalized_similarity(wanted, found) if wanted else 0.0
 
 
-def _whole_words(context: str, vocabulary: Vocabulary, *, cut_at_start: bool) -> str:
+def _whole_words(context: str, vocabulary: Vocabulary, *, cut_start: bool = False, cut_end: bool = False) -> str:
     """The words of a prefix or suffix, without the one that its 32 characters may have cut."""
     words = Words(context, vocabulary)
-    if len(context) < CONTEXT or not words.string:
-        return words.string
-    if cut_at_start:
-        return words.string[1:] if words.starts[0] == 0 else words.string
-    return words.string[:-1] if words.ends[-1] == len(context) else words.string
+    string = words.string
+    if cut_start and string and words.starts[0] == 0:
+        string = string[1:]
+    if cut_end and string and words.ends[-1] == len(context):
+        string = string[:-1]
+    return string
 
 
 def _joined(pieces: Sequence[Piece]) -> list[Piece]:
