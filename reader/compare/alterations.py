@@ -96,9 +96,18 @@ def _describe_run(root: Rendering, member: Rendering, block: Block) -> Described
 
 def describe_unquoted(root: Rendering, member: Rendering, alignment: Alignment, reported: bool) -> Described:
     """The same for a rendering without marks. The shifts of indirect speech are listed and not flagged."""
-    inner = describe(root, member, alignment)
+    first, last = alignment.member_range
+    # Only the words between the matching ones are compared: the rest of the clause is the outlet's own.
+    words = Rendering(member.document, member.words[first:last])
+    blocks = tuple(block._replace(member=block.member - first) for block in alignment.blocks)
+    inner = describe(root, words, replace(alignment, blocks=blocks))
     kind: Alteration = "reported" if reported else "unmarked"
-    changes = tuple(replace(change, flag=None) if _names_person(change) else change for change in inner.changes)
+    # Indirect speech says elsewhere in its sentence what is denied ("denied that he had ever"), or it were no rendering.
+    quiet = "negation" if reported else None
+    changes = tuple(
+        replace(change, flag=None) if change.flag == quiet or _names_person(change) else change
+        for change in inner.changes
+    )
     return Described((kind,), changes, inner.similarity)
 
 

@@ -23,7 +23,7 @@ class Rendering:
     Attributes:
         words: indices into the document's words.
         breaks: positions in `words` where the rendering begins anew, after an attribution or in the next paragraph.
-        bracketed: positions that stand in square brackets.
+        bracketed: positions that stand in brackets.
     """
 
     document: Document

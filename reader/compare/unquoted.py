@@ -19,7 +19,9 @@ from reader.text.cues import cue_forms
 _REPORTED_SHARE = 0.6
 _REPORTED_CONTENT = 3
 # The share of the root's sentence, by weight, that is rendered at least, unless so many words that are no names are.
+# With the fewest content words more of it must be.
 _SENTENCE_SHARE = 0.3
+_FEW_SHARE = 0.5
 _LONG_CONTENT = 6
 # Names alone do not make a rendering: this many of the content words are none, unless the run is as long as this.
 _NOT_NAMES = 2
@@ -133,7 +135,7 @@ def _judge(
     attributed = _attributes(document, around, utterance)
     sentence = _sentence(documents[utterance.document], utterance, root_low, root_high)
     rendered = alignment.weight / wording.weigh([utterance.loose[at] for at in sentence])
-    if rendered < _SENTENCE_SHARE and plain < _LONG_CONTENT:
+    if rendered < (_SENTENCE_SHARE if len(content) > _REPORTED_CONTENT else _FEW_SHARE) and plain < _LONG_CONTENT:
         return None
     if attributed:
         source = documents[utterance.document]

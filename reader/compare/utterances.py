@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -11,6 +12,7 @@ from reader.compare.document import Document
 from reader.compare.model import Quote
 from reader.compare.wording import Wording
 
+_BRACKETS = re.compile(r"\[[^\[\]]*\]|\([^()]*\)")
 # Pieces of one utterance further apart than this are read, and shown, as renderings of their own: the text between
 # them would be longer than an attribution ("…,” said Ada Voss, who has led the harbour board since the merger, “…").
 WIDEST_BREAK = 40
@@ -26,7 +28,7 @@ class Utterance:
         words: indices into the document's words, in order; marks and attributions between the pieces are left out.
         loose: the loose id of each of these words.
         breaks: positions in `words` where a new quote begins, the first (0) left out.
-        foreign: positions in `words` that stand in square brackets: the outlet's words, not the speaker's.
+        foreign: positions in `words` that stand in brackets: the outlet's words, not the speaker's.
         fullness: how many of the words are the speaker's own: foreign and masked ones do not count.
         speaker, tentative: of the first quote that has one.
         key: document and start, the order of the text.
@@ -112,15 +114,13 @@ def _read(document: Document, index: int, quotes: list[Quote], wording: Wording)
 
 
 def _bracketed(document: Document, span: Span) -> list[int]:
-    """The words of the span that stand in square brackets, as indices into the document's words."""
-    text, at = document.text, span.start
+    """The words of the span that stand in brackets, square or (the habit of some agencies) round."""
+    text = document.text
+    if text.find("[", span.start, span.end) < 0 and text.find("(", span.start, span.end) < 0:
+        return []
     found: list[int] = []
-    while (at := text.find("[", at, span.end)) >= 0:
-        close = text.find("]", at, span.end)
-        if close < 0:
-            break
-        first, last = document.words(Span(at + 1, close))
+    for match in _BRACKETS.finditer(text, span.start, span.end):
+        first, last = document.words(Span(*match.span()))
         # "[W]e": the bracket holds a part of a word that is the speaker's.
-        found.extend(word for word in range(first, last) if document.ends[word] <= close)
-        at = close
+        found.extend(word for word in range(first, last) if document.ends[word] <= match.end())
     return found
