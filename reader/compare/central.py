@@ -155,7 +155,7 @@ def _telling(document: Document, shared: Mapping[str, float]) -> tuple[float, Sp
 
 def _hedged(document: Document, sentence: Span) -> bool:
     first, last = document.words(sentence)
-    return any(hit.table == "hedge" for hit in phrase_book("hedges").find(document.norms, first, last))
+    return any(hit.table != "certain" for hit in phrase_book("hedges").find(document.norms, first, last))
 
 
 def _carrying(document: Document, wording: Wording, story: StoryStances, doc: int, sentence: Span) -> Side:

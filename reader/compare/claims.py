@@ -124,7 +124,7 @@ def _claim(
             if document.text[document.starts[at]].isupper() and document.starts[at] != sentence.start:
                 names.add(stems[-1])
     hedge = next(
-        (hit for hit in hedges if hit.table == "hedge" and hit.first not in skipped and _hedges(document, hit)), None
+        (hit for hit in hedges if hit.table != "certain" and hit.first not in skipped and _hedges(document, hit)), None
     )
     return Claim(
         number,

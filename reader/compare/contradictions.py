@@ -15,6 +15,8 @@ from reader.text.stems import is_content, stem
 # How alike two claims must be, by the share of the lighter one's weight that both have. A counted thing is itself half
 # of the likeness ("homes"); a date or a place says little of what happened there.
 _ALIKE: Mapping[Slot, float] = {"number": 0.5, "date": 0.6, "outcome": 0.6, "place": 0.65}
+# A bare figure says nothing of what it counts.
+_ALIKE_BARE = 0.8
 # Fewer shared words than this prove nothing, the counted thing included.
 _LEAST_SHARED: Mapping[Slot, int] = {"number": 2, "date": 2, "outcome": 1, "place": 3}
 
@@ -94,7 +96,19 @@ def _likeness(index: ClaimIndex, one: Value, other: Value) -> float | None:
         return None
     if one.slot == "number" and not one.count and not (one.context & other.context):
         return None
+    if one.key == "count:" and likeness < _ALIKE_BARE:
+        return None
+    if _of_others(one.claim, other.claim):
+        return None
+    if one.key.startswith("direction"):
+        near = one.context & other.context
+        return 0.8 if len(near) >= 2 else None  # "on the south side of the tunnel": the words around it say which
     return likeness if likeness >= _ALIKE[one.slot] else None
+
+
+def _of_others(one: Claim, other: Claim) -> bool:
+    """Whether each claim names somebody, and none whom the other names: two things, not two accounts of one."""
+    return bool(one.names and other.names) and one.names.isdisjoint(other.stems) and other.names.isdisjoint(one.stems)
 
 
 def _without(value: Value) -> frozenset[str]:

@@ -12,6 +12,7 @@ from reader.text.stems import is_content, stem
 
 # How much of what is denied the affirming claim must hold, by weight. Below .7 most pairs speak of two things.
 _COVERED = 0.7
+_COVERED_PLAIN = 0.8
 # And how much of the lighter claim both share: a long sentence that merely holds the words is no counterpart.
 # A verb of denial says that something was claimed; a mere "not" stands in every third sentence and must fit better.
 _MUTUAL = {"denial": 0.3, "exposure": 0.4, "negation": 0.55, "plain": 1.0}
@@ -80,7 +81,7 @@ def _pairs(documents: Sequence[Document], index: ClaimIndex, claim: Claim) -> It
         if len(shared) < 2 or shared <= claim.names | other.names:
             if len(shared) < 1 or not _one_is_enough(documents, claim, match):
                 continue
-        elif claim.polarity.means == "negation" and not _same_subject(documents, claim, match):
+        elif claim.polarity.means == "negation" and not _same_statement(documents, claim, match):
             continue
         seen.add(other.doc)
         yield Denial(claim, other, match.shared, _confidence(claim, match))
@@ -111,6 +112,17 @@ def _loose_pairs(index: ClaimIndex, claim: Claim) -> Iterator[Denial]:
         yield Denial(claim, other, match.shared, _LOOSE_CONFIDENCE)
 
 
+def _same_statement(documents: Sequence[Document], claim: Claim, match: Match) -> bool:
+    """For a plain "not": nearly all it covers is affirmed, in the same order, of the same one, and not in names alone."""
+    shared = match.shared & claim.polarity.scope
+    return (
+        match.coverage >= _COVERED_PLAIN
+        and len(shared - claim.names - match.claim.names) >= 2
+        and _in_order(claim, match)
+        and _same_subject(documents, claim, match)
+    )
+
+
 def _same_subject(documents: Sequence[Document], claim: Claim, match: Match) -> bool:
     """Whether a plain "not" is said of the same one: words before it are shared, or a pronoun or nothing stands there."""
     cue = claim.polarity.cue
@@ -121,7 +133,7 @@ def _same_subject(documents: Sequence[Document], claim: Claim, match: Match) -> 
     subject = before & set(claim.stems)
     if subject:
         return bool(subject & match.shared)
-    return len(match.shared) >= 3 or (match.mutual >= _MUTUAL_ALONE and _in_order(claim, match))
+    return len(match.shared) >= 3 or match.mutual >= _MUTUAL_ALONE
 
 
 def _in_order(claim: Claim, match: Match) -> bool:

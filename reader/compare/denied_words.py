@@ -50,7 +50,7 @@ def denied_words(
         return None
     text = " ".join(root.span.of(documents[by_article[root.article]].text).split())
     silent = tuple(documents[doc].article.id for doc in sorted(sides.keys() - taken_back.keys()))
-    places = frozenset((doc, span.start) for doc, spans in taken_back.items() for span in spans)
+    places = frozenset((side.article, side.span.start) for side in (*sides.values(), *against))
     confidence = min(0.9, 0.55 + 0.08 * len(taken_back))
     return Draft(
         "denied_claim",
@@ -58,7 +58,7 @@ def denied_words(
         (*(sides[doc] for doc in sorted(sides)), *against),
         confidence,
         missing=silent,
-        places=places | {(doc, side.span.start) for doc, side in sides.items()},
+        places=places,
     )
 
 

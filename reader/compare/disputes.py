@@ -6,22 +6,24 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
+from reader.article import Span
 from reader.compare.attributions import find_attributions
 from reader.compare.central import central_draft, read_stances
 from reader.compare.claim_index import ClaimIndex, index_claims
 from reader.compare.claims import Claim
 from reader.compare.contradictions import Contradiction, find_contradictions
-from reader.compare.corrections import Correction, find_corrections, notice_claims
+from reader.compare.corrections import Correction, Notice, find_corrections, notice_claims
 from reader.compare.denials import find_denials
 from reader.compare.denial_groups import DenialGroup, group_denials
 from reader.compare.denied_words import denied_words
 from reader.compare.document import Document
-from reader.compare.drafts import Draft, Wording, place
+from reader.compare.drafts import Draft, Wording
 from reader.compare.hedging import HedgedPair, find_hedged
 from reader.compare.model import Dispute, Family, Quote, Side
 from reader.compare.polarity import find_marks
+from reader.compare.renderings import Renderings
 from reader.compare.replies import with_replies
-from reader.compare.slots import read_values
+from reader.compare.slots import Value, read_values, same
 from reader.compare.structure import find_swaps
 
 # More than this nobody reads through; what is cut is what divides least.
@@ -56,8 +58,10 @@ def find_disputes(
         central = central_draft(documents, wording, stances)
         drafts.extend([central] if central else [])
     drafts.extend(_corrected(wording, index, find_corrections(documents, index, values)))
-    for draft in [*([words] if words else []), *(_denied(wording, group) for group in groups)]:
-        drafts.append(replace(draft, sides=with_replies(draft, documents, wording, marks)))
+    renderings = Renderings(documents, families)
+    taken: set[tuple[str, Span]] = set()
+    for draft in [*([words] if words else []), *(_denied(wording, group, renderings) for group in groups)]:
+        drafts.append(replace(draft, sides=with_replies(draft, documents, wording, marks, taken)))
     drafts.extend(_contradicted(wording, find_contradictions(documents, index, values)))
     drafts.extend(_swapped(wording, find_swaps(documents, index)))
     drafts.extend(_hedged(wording, find_hedged(index)))
@@ -83,18 +87,24 @@ def _told_with_both_sides(
 _MOST_CARRY = 0.6
 
 
-def _denied(wording: Wording, group: DenialGroup) -> Draft:
+def _denied(wording: Wording, group: DenialGroup, renderings: Renderings) -> Draft:
     """The dispute over one claim; where one speaker both yields and denies it, the difference is the sources' framing."""
     sides = [wording.side(group.affirmed[doc], "asserts") for doc in sorted(group.affirmed)]
     sides += [wording.side(group.denied[doc], "denies") for doc in sorted(group.denied)]
-    silent = sorted(group.affirmed.keys() - group.denied.keys())
+    sides += renderings.elsewhere(wording, group.denied, "denies")
+    deniers = {side.article for side in sides if side.stance == "denies"}
     return Draft(
         "denied_claim",
         wording.statement(_plainest(group)),
         tuple(sides),
         group.confidence,
-        missing=tuple(wording.documents[doc].article.id for doc in silent),
-        places=_places([*group.affirmed.values(), *group.denied.values()]),
+        missing=tuple(
+            document.article.id
+            for doc, document in enumerate(wording.documents)
+            if doc in group.affirmed and document.article.id not in deniers
+        ),
+        exposing=group.lead.denied.polarity.means == "exposure",
+        places=wording.places([*group.affirmed.values(), *group.denied.values()]),
     )
 
 
@@ -111,13 +121,12 @@ def _contradicted(wording: Wording, contradictions: Sequence[Contradiction]) -> 
     """One dispute for each group of conflicting values; where one is only a later count, an update."""
     for group in _grouped(contradictions, lambda pair: (pair.one.claim, pair.other.claim), lambda pair: pair.slot):
         best = group[0]
-        values = {}
+        chosen: dict[int, Value] = {}
         for pair in group:
             for value in (pair.one, pair.other):
-                values.setdefault((value.claim.doc, value.claim.index), value)
-        chosen = {}
-        for value in values.values():
-            chosen.setdefault(value.claim.doc, value)
+                # Values that are neither of the surest pair's are mostly of another thing.
+                if same(value, best.one) or same(value, best.other):
+                    chosen.setdefault(value.claim.doc, value)
         shown = {doc: value.span.of(wording.documents[doc].text) for doc, value in chosen.items()}
         counts: dict[str, int] = defaultdict(int)
         for words in shown.values():
@@ -131,7 +140,7 @@ def _contradicted(wording: Wording, contradictions: Sequence[Contradiction]) -> 
             sides,
             _CONFIDENCE[best.slot] * (0.5 + 0.5 * best.likeness),
             best.slot,
-            places=_places(claim for pair in group for claim in (pair.one.claim, pair.other.claim)),
+            places=wording.places(claim for pair in group for claim in (pair.one.claim, pair.other.claim)),
         )
 
 
@@ -150,7 +159,7 @@ def _swapped(wording: Wording, pairs: Iterable[tuple[Claim, Claim]]) -> Iterator
             ),
             0.7,
             "structure",
-            places=_places((one, other)),
+            places=wording.places((one, other)),
         )
 
 
@@ -170,7 +179,7 @@ def _hedged(wording: Wording, pairs: Sequence[HedgedPair]) -> Iterator[Draft]:
             wording.statement(group[0].flat),
             tuple(sides),
             group[0].confidence,
-            places=_places(claim for pair in group for claim in (pair.hedged, pair.flat)),
+            places=wording.places(claim for pair in group for claim in (pair.hedged, pair.flat)),
         )
 
 
@@ -190,10 +199,19 @@ def _corrected(wording: Wording, index: ClaimIndex, corrections: Sequence[Correc
             "correction_update",
             " ".join(notice.span.of(wording.documents[notice.doc].text).split()),
             tuple(sides),
-            0.85 if correction.carriers else 0.6,
+            0.85 if correction.carriers else 0.7 if correction.withdrawn else 0.6 if _tells(wording, notice) else 0.4,
             correction.withdrawn.slot if correction.withdrawn else None,
-            places=_places(claims),
+            places=wording.places(claims),
         )
+
+
+def _tells(wording: Wording, notice: Notice) -> bool:
+    """Whether a notice speaks of the page itself ("this article has been updated"), and is no mere label of a link."""
+    document = wording.documents[notice.doc]
+    first, last = document.words(notice.span)
+    return not {"article", "story", "page", "post", "report", "piece", "version", "headline"}.isdisjoint(
+        document.norms[first:last]
+    )
 
 
 def _grouped(pairs, ends, key=lambda pair: None):  # type: ignore[no-untyped-def]
@@ -223,14 +241,13 @@ def _best_of_each(claims: Iterable[Claim]) -> list[Claim]:
     return [best[doc] for doc in sorted(best)]
 
 
-def _places(claims: Iterable[Claim]) -> frozenset[tuple[int, int]]:
-    return frozenset(place(claim) for claim in claims)
-
-
-def _once(drafts: Iterable[Draft]) -> list[Draft]:
+def _once(drafts: Sequence[Draft]) -> list[Draft]:
     """Drafts that rest on the same sentences are one dispute: the first kind in the order given, or the surest, stays."""
     kept: list[Draft] = []
+    central = any(draft.central for draft in drafts)
     for draft in drafts:
+        if central and draft.exposing:
+            continue  # the central dispute says so already
         if draft.confidence < _LEAST_CONFIDENCE:
             continue
         if any(draft.places and draft.places <= other.places for other in kept) or _within_central(draft, kept):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -24,7 +24,8 @@ class Draft:
         kind, slot, statement, sides, missing: as in `Dispute`.
         confidence: 0 to 1, that a careful editor would call it one.
         central: it is about the story as a whole.
-        places: (document, sentence start) of every claim it rests on; drafts that share most of them are one.
+        exposing: it rests on words that call the whole thing untrue, as the central dispute does.
+        places: (article, sentence start) of every claim it rests on; drafts that share most of them are one.
     """
 
     kind: DisputeKind
@@ -34,7 +35,8 @@ class Draft:
     slot: str | None = None
     central: bool = False
     missing: tuple[str, ...] = ()
-    places: frozenset[tuple[int, int]] = field(default=frozenset())
+    exposing: bool = False
+    places: frozenset[tuple[str, int]] = field(default=frozenset())
 
 
 _PRONOUNS = frozenset({"he", "she", "they", "it", "we", "i", "you", "who", "that", "which", "this"})
@@ -130,6 +132,10 @@ class Wording:
             return None
         return " ".join(document.span(kept[0], kept[-1] + 1).of(document.text).split())
 
+    def places(self, claims: Iterable[Claim]) -> frozenset[tuple[str, int]]:
+        """Where claims stand: article and start of the sentence."""
+        return frozenset((self.documents[claim.doc].article.id, claim.sentence.start) for claim in claims)
+
     def side(self, claim: Claim, stance: Stance, value: str | None = None) -> Side:
         """One side of a dispute, resting on `claim`."""
         return Side(
@@ -140,8 +146,3 @@ class Wording:
             self.speaker(claim),
             claim.hedge is not None,
         )
-
-
-def place(claim: Claim) -> tuple[int, int]:
-    """Where a claim stands: its document and the start of its sentence."""
-    return claim.doc, claim.sentence.start

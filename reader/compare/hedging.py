@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from reader.compare.claim_index import ClaimIndex
 from reader.compare.claims import Claim
 
-# The two must say nearly the same, or a flat sentence near a hedged one passes for its counterpart.
-_COVERED = 0.6
-_MUTUAL = 0.75
-_LEAST_SHARED = 2
+# The two must say nearly the same, or a flat sentence near a hedged one passes for its counterpart. Where the reporter
+# will not vouch for it in so many words ("allegedly") less will do than where reserve comes in passing ("perhaps").
+_COVERED = {"strong": 0.5, "weak": 0.7}
+_MUTUAL = {"strong": 0.6, "weak": 0.85}
+_LEAST_SHARED = {"strong": 2, "weak": 3}
+# A source that confirms the very words, however little of the hedged sentence they are.
+_SAME = 0.95
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,9 +36,12 @@ def find_hedged(index: ClaimIndex) -> list[HedgedPair]:
             other = match.claim
             if other.doc in seen or other.hedge is not None or other.polarity.sign <= 0 or other.question:
                 continue
-            if len(match.shared) < _LEAST_SHARED or match.mutual < _MUTUAL:
+            kind = claim.hedge.table
+            if len(match.shared) < _LEAST_SHARED[kind] or match.mutual < _MUTUAL[kind]:
                 continue
-            if match.coverage < _COVERED and not (other.certain and match.mutual >= 0.95):
+            if kind == "weak" and not other.certain:
+                continue  # "probably" against nothing at all: two tempers, not two accounts
+            if match.coverage < _COVERED[kind] and not (other.certain and match.mutual >= _SAME):
                 continue
             if match.shared <= claim.names | other.names:
                 continue

@@ -12,13 +12,21 @@ from reader.compare.polarity import PolarityMarks
 
 # A reply stands within this many sentences of a side of the dispute, or names what is in dispute.
 _NEAR = 6
-_NEAR_DOUBT = 3
+_NEAR_DOUBT = 6
 
 
 def with_replies(
-    draft: Draft, documents: Sequence[Document], wording: Wording, marks: Sequence[PolarityMarks]
+    draft: Draft,
+    documents: Sequence[Document],
+    wording: Wording,
+    marks: Sequence[PolarityMarks],
+    taken: set[tuple[str, Span]],
 ) -> tuple[Side, ...]:
-    """The draft's sides, and one reply, one doubt and one denial in other words of each article that has one."""
+    """The draft's sides, and one reply, one doubt and one denial in other words of each article that has one.
+
+    Args:
+        taken: sentences that are replies to other disputes already; those found here are added.
+    """
     sides = list(draft.sides)
     deniers = {side.speaker for side in sides if side.stance == "denies" and side.speaker}
     for document, found in zip(documents, marks, strict=True):
@@ -26,8 +34,12 @@ def with_replies(
         has_denial = any(side.stance == "denies" and side.article == document.article.id for side in draft.sides)
         if not has_denial:
             sides.extend(_same_denier(document, wording, found, deniers))
-        sides.extend(_marked(document, wording, found, "reply", "reiterates", own, _NEAR))
-        sides.extend(_marked(document, wording, found, "doubted", "challenges", own, _NEAR_DOUBT))
+        replies = (
+            *_marked(document, wording, found, "reply", "reiterates", own, _NEAR),
+            *_marked(document, wording, found, "doubted", "challenges", own, _NEAR_DOUBT),
+        )
+        sides.extend(side for side in replies if (side.article, side.span) not in taken)
+        taken.update((side.article, side.span) for side in replies)
     return tuple(sides)
 
 

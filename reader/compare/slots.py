@@ -20,6 +20,7 @@ Slot = Literal["number", "date", "outcome", "place"]
 
 # How many words either side of a value say what it is a value of.
 _CONTEXT = 6
+_ROOT = 4
 _PLACE_WORDS = frozenset({"in", "at", "near", "outside"})
 
 
@@ -55,7 +56,9 @@ def conflict(one: Value, other: Value) -> bool:
     if isinstance(left, DateMention) and isinstance(right, DateMention):
         return not may_agree(left, right)
     if isinstance(left, str) and isinstance(right, str):
-        return not set(left.split()) & set(right.split())  # "Harbour Street" and "Harbour" may be one place
+        return not any(  # "Harbour Street" and "Harbour", "Arland" and "Arlandic" may be one place
+            a[:_ROOT] == b[:_ROOT] for a in left.split() for b in right.split()
+        )
     return left != right
 
 
@@ -134,6 +137,8 @@ def _outcomes(document: Document, claim: Claim) -> Iterator[Value]:
     sides = outcome_words()
     for at in range(claim.first, claim.last):
         norm = document.norms[at]
+        if norm in sides and not _IRREALIS.isdisjoint(document.norms[max(claim.first, at - 3) : at]):
+            continue  # "would have killed him", "nearly died": it did not happen
         for pair, side in sides.get(norm, ()):
             if norm.startswith(("deni", "reject")) and not claim.polarity.refusal:
                 continue
@@ -141,10 +146,20 @@ def _outcomes(document: Document, claim: Claim) -> Iterator[Value]:
             yield Value("outcome", str(pair), Span(document.starts[at], document.ends[at]), claim, context, side)
 
 
+_IRREALIS = frozenset(
+    ("would", "could", "might", "may", "should", "if", "nearly", "almost", "to", "lucky", "not", "never", "will", "can")
+)
+
+
 def _places(document: Document, claim: Claim) -> Iterator[Value]:
     """Names after "in", "at", "near": the whole run of capitals."""
     text, norms = document.text, document.norms
     for at in range(claim.first, claim.last - 1):
+        group = _directions().get(norms[at])
+        if group is not None and norms[at + 1] in _SIDES:
+            yield Value(
+                "place", group, document.span(at, at + 2), claim, _context(document, claim, at, at + 2), norms[at]
+            )
         if norms[at] not in _PLACE_WORDS or not text[document.starts[at + 1]].isupper():
             continue
         end = at + 1
@@ -167,6 +182,16 @@ def _context(document: Document, claim: Claim, first: int, last: int) -> frozens
         + document.norms[last : min(claim.last, last + _CONTEXT)]
     )
     return frozenset(stem(norm) for norm in words if is_content(norm) and not norm[0].isdigit())
+
+
+_SIDES = frozenset(("side", "end", "bank", "coast", "shore", "entrance", "wing", "gate", "edge", "part", "slope", "door"))
+
+
+@cache
+def _directions() -> Mapping[str, str]:
+    """A word that excludes others ("north", "south") → the name of its group."""
+    groups = lexicon("outcomes")["directions"]
+    return {word: f"direction{number}" for number, group in enumerate(groups) for word in group.split()}
 
 
 @cache

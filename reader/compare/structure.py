@@ -9,9 +9,9 @@ from reader.compare.claims import Claim
 from reader.compare.document import Document
 
 # Nearly all words must be the same, or a different order only tells another part of the story.
-_MUTUAL = 0.9
-_COVERED = 0.75
-_FEWEST, _MOST = 3, 9
+_MUTUAL = 0.95
+_COVERED = 0.9
+_FEWEST, _MOST = 3, 8
 _JOINING = frozenset({"and", "with", "between", "or"})
 _PASSIVE = frozenset({"by", "from"})
 

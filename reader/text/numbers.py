@@ -96,6 +96,7 @@ def _pattern() -> re.Pattern[str]:
 
 _AFTER = re.compile(r"[\s-]*(?:of (?:the |his |her |their |its )?|(?:US|U\.S\.) )?([A-Za-z][A-Za-z'’]*)")
 _TAIL_BOUND = re.compile(r"\s+or (more|so|fewer|less)\b", re.IGNORECASE)
+_AGO = re.compile(r"[\s-]*[a-z]+ (?:ago|earlier|later)\b")
 _AGED = re.compile(r"[\s-]years?[\s-]old\b|(?:yo|y/o)\b")
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d$")
 _CLOCK = re.compile(r"\s?(?:[ap]\.?m\b\.?|o['’]clock)", re.IGNORECASE)
@@ -136,6 +137,8 @@ def _read(text: str, match: re.Match[str], stop: int) -> Quantity | None:
             end = match.end("scale") if match["scale"] else match.end("number")
             percent = None
     bound, end = _bound(text, match, end)
+    if _AGO.match(text, end):
+        return None
     if _is_age(text, match, end):
         return Quantity(match.start(), end, low, high, bound, "age", "year", False)
     dimension, unit, factor, end = _unit(text, end, stop, sign, percent)

@@ -45,7 +45,7 @@ class PhraseBook:
 
     def find(self, norms: Sequence[str], first: int = 0, last: int | None = None) -> list[Hit]:
         """The phrases in `norms[first:last]`, in order; of one table no two overlap."""
-        stop = len(norms) if last is None else last
+        stop = len(norms) if last is None else min(last, len(norms))
         hits: list[Hit] = []
         taken: dict[str, int] = {}
         get = self._entries.get
