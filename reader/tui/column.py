@@ -42,6 +42,13 @@ class Marks:
         return self.tag_colours[(tags & -tags).bit_length() - 1] if tags else None
 
 
+Signs = dict[int, tuple[tuple[str, str], ...]]
+"""Line → the signs before it, each with its style."""
+
+Places = list[tuple[int, str]]
+"""Line and kind of each mark."""
+
+
 class Column:
     """One source as it is being read.
 
@@ -64,6 +71,8 @@ class Column:
         self.here: tuple[Span, ...] = ()
         self.copy_of: str | None = None
         self._page: Page | None = None
+        self.drawn: tuple[Page, Marks, Signs, Places] | None = None
+        """What the pane has worked out for a page and its marks: it comes back with the column."""
 
     @cached_property
     def label(self) -> str:

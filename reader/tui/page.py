@@ -74,12 +74,13 @@ class Page:
 
     def line_of(self, offset: int) -> int:
         """The number of the line on which `offset` of the text stands (or after which it would)."""
+        lines = self.lines
         number = bisect_right(self._starts, offset) - 1
-        while number > 0 and self.lines[number].start == self.lines[number].end:
+        while number > 0 and lines[number].start == lines[number].end:
             number -= 1  # a blank line begins where the block before it ends
         if number <= 0:
             number = 0
-            while number < len(self.lines) - 1 and self.lines[number].kind in ("head", "blank"):
+            while number < len(lines) - 1 and lines[number].kind in ("head", "blank"):
                 number += 1
         return number
 

@@ -105,14 +105,12 @@ class CompareScreen(StoryScreen):
             pane.display = number < len(self._window.shown)
             column = app.desk.columns[self._window.shown[number]] if pane.display else None
             active = column is not None and column.article.id == layout.active
+            pane.divided = number > 0
             if pane.active != active:
                 pane.active = active
                 pane.refresh()
-            pane.set_class(active, "-active")
             if pane.column is not column and (column is not None or pane.column is not None):
                 pane.show(column)
-            if active and not self.typing:
-                pane.focus(scroll_visible=False)
         self._title_panes()
         self.cursor_moved(scroll=False)
         self.update_bars()
@@ -121,7 +119,7 @@ class CompareScreen(StoryScreen):
         count = max(len(self._window.shown), 1)
         for pane in self.panes:
             if pane.column is not None and pane.display:
-                pane.title(column_title(self.desk, pane.column, self.app.size.width // count - 6))
+                pane.title(column_title(self.desk, pane.column, self.app.size.width // count - 5))
 
     def activate(self, article_id: str) -> None:
         """Give another source the cursor; when columns are linked it stands where the reader looks."""

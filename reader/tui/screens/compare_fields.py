@@ -46,6 +46,6 @@ class Fields:
                     return True
                 field.remove()
         self._search = self._note = None
-        if was_open and self._screen.pane is not None:
-            self._screen.pane.focus(scroll_visible=False)
+        if was_open:
+            self._screen.set_focus(None)
         return was_open

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from textual.content import Content
-
 from reader.tui.column import Column
 from reader.tui.desk import Desk
 from reader.tui.display import one_line
@@ -15,8 +13,8 @@ _LABEL = 12
 _MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
 
 
-def column_title(desk: Desk, column: Column, room: int) -> Content:
-    """The title in at most `room` cells."""
+def column_title(desk: Desk, column: Column, room: int) -> tuple[str, str]:
+    """The name and the facts beside it, in at most `room` cells with what stands between."""
     article = column.article
     quotes = desk.findings.count(article.id, "family")
     disputes = desk.findings.count(article.id, "dispute")
@@ -25,11 +23,11 @@ def column_title(desk: Desk, column: Column, room: int) -> Content:
     tails = [(f"{date}, updated" if updated and date else "", counts), (date, counts), ("", counts), ("", "")]
     pin = "⊢ " if desk.layout.pinned == article.id else ""
     for facts in tails:
-        tail = "".join(f" ─ {fact}" for fact in facts if fact)
-        left = room - cells(tail, 0, len(tail)) - len(pin)
+        tail = " ─ ".join(fact for fact in facts if fact)
+        left = room - (cells(tail, 0, len(tail)) + 3 if tail else 0) - len(pin)
         if left >= min(_LABEL, cells(column.label, 0, len(column.label))):
             break
-    return Content.assemble((f"{pin}{cut(column.label, max(left, 1))}", "bold"), tail)
+    return f"{pin}{cut(column.label, max(left, 1))}", tail
 
 
 def short_date(date: str | None) -> str:

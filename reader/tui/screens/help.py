@@ -57,7 +57,7 @@ class HelpScreen(ModalScreen[None]):
 
     def action_roll(self, lines: int) -> None:
         """Scroll the sheet."""
-        self.query_one(Rows).scroll_relative(y=lines, animate=False)
+        self.query_one(Rows).roll(lines)
 
 
 def help_rows(kind: str, keymap: dict[str, str]) -> list[Row]:

@@ -11,6 +11,9 @@ GUTTER = 5
 ROOM = GUTTER - 2
 """Cells of signs on a line, so that they do not touch the text; only a tag on a quote past the ninth does."""
 
+_FURTHEST = 4
+"""Lines down to which a sign may be put off: further down it would seem to belong elsewhere."""
+
 FAINT = 3
 """The rank of signs that are shown only where there is no other."""
 
@@ -33,18 +36,21 @@ def gutter_of(page: Page, marks: Marks) -> dict[int, tuple[tuple[str, str], ...]
 
 
 def _place(page: Page, placed: dict[int, tuple[tuple[str, str], ...]], line: int, signs: list[tuple[str, str]]) -> None:
-    while signs and line < len(page) and page.lines[line].start < page.lines[line].end:
+    if len(signs) == 1 and line not in placed and len(signs[0][0]) < GUTTER:
+        placed[line] = (signs[0],)  # nearly always
+        return
+    end = line + _FURTHEST
+    while signs and line < end and line < len(page.lines) and page.lines[line].start < page.lines[line].end:
         taken = list(placed.get(line, ()))
+        used = sum(len(text) for text, _ in taken)
         rest = []
         for sign in signs:
-            if _width([*taken, sign]) <= (GUTTER - 1 if len(taken) == 1 and len(sign[0]) > 2 else ROOM):
+            room = (GUTTER - 1 if len(taken) < 2 and len(sign[0]) > 2 else ROOM) - used
+            if len(sign[0]) <= room and sign not in taken:
                 taken.append(sign)
+                used += len(sign[0])
             elif sign not in taken:
                 rest.append(sign)
         placed[line] = tuple(taken)
         signs = rest
         line += 1
-
-
-def _width(signs: list[tuple[str, str]]) -> int:
-    return sum(len(text) for text, _ in signs)

@@ -18,6 +18,8 @@ from reader.tui.widgets.gutter import GUTTER
 if TYPE_CHECKING:
     from textual.widget import Widget
 
+    from reader.tui.widgets.lines import View
+
 _LAYERS = (
     (PASSAGE, "pane--passage"),
     (QUOTE, "pane--quote"),
@@ -48,6 +50,14 @@ class Ink:
         "pane--bar-idle",
         "pane--ghost",
         "pane--hint",
+        "pane--divider",
+        "pane--map",
+        "pane--window",
+        "pane--rule",
+        "pane--rule-active",
+        "pane--name",
+        "pane--name-active",
+        "pane--facts",
     }
 
     def __init__(self, widget: Widget) -> None:
@@ -122,13 +132,33 @@ class Ink:
             segments.append(Segment(" " * room, self.text()))
         return segments
 
-    def finished(self, segments: list[Segment], width: int) -> Strip:
-        """A strip of exactly `width` cells: the last check before the terminal."""
-        safe = [Segment(drawn(text), style) for text, style, _ in segments if text]
-        length = sum(cell_len(segment.text) for segment in safe)
-        if length < width:
-            safe.append(Segment(" " * (width - length), self.text()))
-        strip = Strip(safe, max(length, width))
+    def framed(self, segments: list[Segment], view: View, bar: tuple[str, bool]) -> Strip:
+        """A strip of the view's width: divider, gutter and text, minimap. The last check before the terminal."""
+        room = view.width - 2
+        safe = [Segment("│" if view.divided else " ", self.of_part("pane--divider"))]
+        safe += [Segment(drawn(text), style) for text, style, _ in segments if text]
+        length = sum(cell_len(segment.text) for segment in safe) - 1
+        if length < room:
+            safe.append(Segment(" " * (room - length), self.text()))
+        elif length > room:
+            safe = list(Strip(safe, length + 1).crop(0, room + 1))
+        glyph, inside = bar
+        safe.append(Segment(glyph, self.of_part("pane--window" if inside else "pane--map")))
+        return Strip(safe, view.width)
+
+    def title(self, words: tuple[str, str], width: int, *, active: bool, divided: bool) -> Strip:
+        """A rule with a name and facts in it."""
+        label, facts = words
+        rule = self.of_part("pane--rule-active" if active else "pane--rule")
+        stroke = "━" if active else "─"
+        segments = [Segment(("┯" if active else "┬") if divided else stroke, rule)]
+        if label:
+            segments.append(Segment(f" {label} ", self.of_part("pane--name-active" if active else "pane--name")))
+        if facts:
+            segments += [Segment(stroke, rule), Segment(f" {facts} ", self.of_part("pane--facts"))]
+        length = sum(cell_len(segment.text) for segment in segments)
+        segments.append(Segment(stroke * max(width - length, 0), rule))
+        strip = Strip(segments, max(length, width))
         return strip if length <= width else strip.crop(0, width)
 
     def with_hint(self, strip: Strip, cell: int, letters: str, width: int) -> Strip:
@@ -138,9 +168,9 @@ class Ink:
             [strip.crop(0, cell), Strip([Segment(letters, self.of_part("pane--hint"))]), strip.crop(end, width)]
         )
 
-    def ghost(self, words: str, room: int, width: int) -> Strip:
-        """A line that says what this source leaves out."""
+    def ghost(self, words: str, room: int) -> list[Segment]:
+        """The segments of a line that says what this source leaves out."""
         shown = f"·· {words} not in this source ··"
         if cell_len(shown) > room:
             shown = f"· {words} not here ·"
-        return self.finished([Segment(" " * GUTTER, self.text()), Segment(shown, self.of_part("pane--ghost"))], width)
+        return [Segment(" " * GUTTER, self.text()), Segment(shown, self.of_part("pane--ghost"))]

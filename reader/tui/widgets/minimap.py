@@ -1,91 +1,63 @@
-"""The scrollbar as a map: where the marks of the whole text are."""
+"""The minimap: the last cell of each line of a pane, a scrollbar that shows where the marks of the whole text are."""
 
 from __future__ import annotations
 
-from rich.color import Color
-from rich.console import Console, ConsoleOptions, RenderResult
-from rich.segment import Segment
-from rich.style import Style
-
-from reader.tui.column import MATCH, Column
+from reader.tui.column import MATCH, Marks
 from reader.tui.page import Page
+from reader.tui.spans import Runs
 
 _GLYPHS = {"match": "━", "tag": "•", "sign-dispute": "◆", "sign-quote": "▪"}
 _RANKS = ("match", "tag", "sign-dispute", "sign-quote")
 """What is shown where several fall on one cell: what the reader made or asked for goes first."""
 
+_WINDOW = "┃"
+"""The part of the text that is in the window, where no mark is."""
+
+
+def places_of(page: Page, marks: Marks) -> list[tuple[int, str]]:
+    """The line and kind of every mark that the minimap shows."""
+    places = []
+    for sign in marks.signs:
+        kind = "tag" if sign.style.startswith("tag:") or sign.style == "sign-note" else sign.style
+        if kind in _GLYPHS:
+            places.append((page.line_of(sign.offset), kind))
+    return places
+
 
 class Minimap:
-    """Draws one pane's scrollbar. Marks are told apart by shape; the window is the reversed part."""
+    """Marks are told apart by shape, the window by a heavy line or by reversed marks: no colour is needed."""
 
     def __init__(self) -> None:
         self._marks: list[tuple[int, str]] = []
         self._lines = 1
+        self._cells: dict[int, str] = {}
+        self._height = 0
 
-    def read(self, page: Page, column: Column) -> None:
-        """Take the places of the marks of `column` laid out as `page`."""
+    def read(self, page: Page, places: list[tuple[int, str]], matches: Runs) -> None:
+        """Take the places of the marks of a page, and the words searched for."""
         self._lines = max(len(page), 1)
-        marks = []
-        for sign in column.marks.signs:
-            kind = "tag" if sign.style.startswith("tag:") or sign.style == "sign-note" else sign.style
-            if kind in _GLYPHS:
-                marks.append((page.line_of(sign.offset), kind))
-        for start, bits in zip(column.matches.starts, column.matches.bits, strict=True):
-            if bits & MATCH:
-                marks.append((page.line_of(start), "match"))
-        self._marks = marks
+        found = [start for start, bits in zip(matches.starts, matches.bits, strict=True) if bits & MATCH]
+        self._marks = [*places, *((page.line_of(start), "match") for start in found)]
+        self._height = 0
 
-    def render_bar(self, **bar: object) -> _Bar:
-        """What Textual's scrollbar calls to be drawn."""
-        return _Bar(self, bar)
+    def cell(self, row: int, height: int, top: int) -> tuple[str, bool]:
+        """What stands at `row` of a window of `height` lines from line `top` on: a glyph, and whether this part of
+        the text is in the window."""
+        if height != self._height:
+            self._read_cells(height)
+        inside = False
+        if self._lines > height > 0:
+            size = max(1, round(height * height / self._lines))
+            start = round((height - size) * min(top / (self._lines - height), 1.0))
+            inside = start <= row < start + size
+        return self._cells.get(row, _WINDOW if inside else " "), inside
 
-    def cells(self, height: int) -> dict[int, str]:
-        """Cell of the bar → the kind of mark shown there."""
+    def _read_cells(self, height: int) -> None:
+        self._height = height
         shown: dict[int, str] = {}
         for line, kind in self._marks:
-            cell = min(line * height // self._lines, height - 1)
+            # A text that fits has each mark beside its own line; a longer one is drawn to scale.
+            cell = line if self._lines <= height else min(line * height // self._lines, height - 1)
             if cell not in shown or _RANKS.index(kind) < _RANKS.index(shown[cell]):
                 shown[cell] = kind
-        return shown
-
-
-class _Bar:
-    """A vertical scrollbar as a Rich renderable."""
-
-    def __init__(self, minimap: Minimap, bar: dict[str, object]) -> None:
-        self._minimap = minimap
-        self._bar = bar
-
-    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
-        height = options.height or console.height
-        style = self._bar.get("style") or Style()
-        base = style if isinstance(style, Style) else console.get_style(str(style))
-        ground, thumb = base.bgcolor or Color.default(), base.color or Color.default()
-        first, last = self._thumb(height)
-        shown = self._minimap.cells(height)
-        for row in range(height):
-            inside = first <= row < last
-            meta = {"@mouse.down": "grab" if inside else "scroll_up" if row < first else "scroll_down"}
-            glyph = _GLYPHS.get(shown.get(row, ""), " ")
-            if inside:
-                row_style = Style(color=ground, bgcolor=thumb, meta=meta)
-                if thumb.is_default or ground.is_default:
-                    row_style = Style(color=thumb, reverse=True, meta=meta)
-            else:
-                row_style = Style(color=thumb, bgcolor=ground, meta=meta)
-            yield Segment(glyph, row_style)
-            if row < height - 1:
-                yield Segment.line()
-
-    def _thumb(self, height: int) -> tuple[int, int]:
-        whole = _number(self._bar.get("virtual_size"))
-        window = _number(self._bar.get("window_size"))
-        if not window or whole <= window:
-            return 0, 0
-        size = max(1, round(height * window / whole))
-        start = round((height - size) * min(_number(self._bar.get("position")) / (whole - window), 1.0))
-        return start, start + size
-
-
-def _number(value: object) -> float:
-    return float(value) if isinstance(value, int | float) else 0.0
+        self._cells = {cell: _GLYPHS[kind] for cell, kind in shown.items()}

@@ -23,10 +23,16 @@ class MouseSelection:
         self._from: int | None = None
         self._at = (0, 0)
         self._dragged = False
+        self._on_bar = False
         self._scrolling: Timer | None = None
 
     def down(self, event: events.MouseDown) -> None:
         """The button goes down on the pane."""
+        if event.button == 1 and self._pane.on_bar(event.x):
+            self._on_bar = True
+            self._pane.capture_mouse()
+            self._pane.scroll_to_bar(event.y)
+            return
         offset = self._pane.offset_under(event.x, event.y)
         if event.button != 1 or offset is None:
             return
@@ -35,6 +41,9 @@ class MouseSelection:
 
     def move(self, event: events.MouseMove) -> None:
         """The mouse moves, the button perhaps down."""
+        if self._on_bar:
+            self._pane.scroll_to_bar(event.y)
+            return
         if self._from is None or (event.x, event.y) == self._at:
             return
         self._at, self._dragged = (event.x, event.y), True
@@ -54,8 +63,8 @@ class MouseSelection:
 
     def click(self, event: events.Click) -> None:
         """A click, the first, second or third at its place."""
-        if self._dragged:
-            self._dragged = False
+        if self._dragged or self._on_bar:
+            self._dragged = self._on_bar = False
             return
         pane, column = self._pane, self._pane.column
         offset = pane.offset_under(event.x, event.y)

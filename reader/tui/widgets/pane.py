@@ -1,44 +1,39 @@
 """The pane: one source's text with its marks, drawn line by line.
 
-A `ScrollView` over its own wrapped lines: only the lines on screen are ever made into strips, and those are kept.
+A `ScrollView` over its own wrapped lines: only the lines on screen are ever made into strips, and those are kept. The
+scrollbar is the last cell of each strip, so that it can be a map of the marks and costs nothing.
 """
 
 from __future__ import annotations
 
 from typing import ClassVar
 
-from rich.segment import Segment
-from rich.style import Style
 from textual import events
-from textual.content import Content
-from textual.geometry import Size
+from textual.geometry import Region, Size
 from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from reader.article import Span
-from reader.tui.column import CURSOR, HERE, MATCH, MATCH_NOW, SELECTED, Column, Marks
-from reader.tui.page import Line, Page
-from reader.tui.widgets.gutter import GUTTER, gutter_of
+from reader.tui.column import Column
+from reader.tui.page import Page
+from reader.tui.widgets.gutter import GUTTER
 from reader.tui.widgets.ink import Ink
-from reader.tui.widgets.minimap import Minimap
+from reader.tui.widgets.lines import AROUND, Lines, View
 from reader.tui.widgets.mouse_selection import MouseSelection
-
-_KEEP = 2
-"""Strips kept, in pages of the window: enough that paging there and back draws nothing anew."""
 
 _MARGIN = 2
 """Lines kept between the cursor and the edge of the window."""
 
 
-class Pane(ScrollView, can_focus=True):
+class Pane(ScrollView, can_focus=False):
     """Shows a `Column`; another can be put in its place at any time."""
 
     ALLOW_SELECT = False  # Textual would select the whole widget on a double click; `MouseSelection` takes the word
     COMPONENT_CLASSES: ClassVar[set[str]] = Ink.COMPONENTS
 
     DEFAULT_CSS = """
-    Pane { overflow-x: hidden; overflow-y: scroll; scrollbar-size: 1 1; }
+    Pane { overflow-x: hidden; overflow-y: scroll; scrollbar-size: 0 0; padding-top: 1; }
     """
 
     class Pointed(Message):
@@ -59,20 +54,21 @@ class Pane(ScrollView, can_focus=True):
         super().__init__(id=id)
         self.column: Column | None = None
         self.active = False
+        self.divided = False
+        """Whether a line divides it from the column at its left."""
         self.hints: dict[int, tuple[tuple[int, str], ...]] = {}
         """Line → (cell, letters) of each hint on it, while hints are shown."""
         self._ghost: tuple[int, str] | None = None
         self._page: Page | None = None
-        self._gutter: dict[int, tuple[tuple[str, str], ...]] = {}
-        self._strips: dict[tuple[object, ...], Strip] = {}
-        self._ink = Ink(self)
-        self._minimap = Minimap()
+        self._lines = Lines(Ink(self))
         self._mouse = MouseSelection(self)
         self._quiet = False
-        self._titled: Content | None = None
+        self._titled = ("", "")
         self._row: int | None = None
         """The row of the cursor, when it is in sight: a new size keeps it."""
         self._laid_out = Size(0, 0)
+        self._drawn: tuple[int, int] | None = None
+        """The lines of the sentence where the cursor was drawn last."""
 
     # --- what is shown -----------------------------------------------------------------------------------------------
 
@@ -89,19 +85,19 @@ class Pane(ScrollView, can_focus=True):
         if self.column is not None and self._page is not self.column.page(self.text_width):
             self._lay_out(keep_cursor=True)
         else:
-            self._read_gutter()
+            self._read_marks()
             self.refresh()
 
-    def title(self, words: Content) -> None:
-        """Name the column in its border."""
+    def title(self, words: tuple[str, str]) -> None:
+        """Name the column: its name, and facts beside it."""
         if self._titled != words:
             self._titled = words
-            self.border_title = words
+            self.refresh(Region(0, 0, self.outer_size.width, 1))
 
     @property
     def text_width(self) -> int:
-        """Cells for text: the window's width without gutter and a space at the right."""
-        return max(self.size.width - GUTTER - 1, 8)
+        """Cells for text: the window's width without what stands around it."""
+        return max(self.size.width - AROUND, 8)
 
     @property
     def page(self) -> Page | None:
@@ -112,20 +108,19 @@ class Pane(ScrollView, can_focus=True):
         column = self.column
         if column is None or not self.size.width:
             self.virtual_size = Size(self.size.width, 0)
-            self._strips.clear()
+            self._lines.clear()
             self.refresh()
             return
         self._laid_out = self.size
+        self._drawn = None
         row = self._row if keep_cursor else None
         self._page = page = column.page(self.text_width)
         self._ghost = None
-        self._read_gutter()
+        self._read_marks()
         top = page.line_of(column.top) if column.top else 0
         if row is not None:
             first, last = page.lines_of(column.sentence)
-            room = max(
-                self.size.height - 1 - (last - first), 0
-            )  # for lines above the sentence, if all of it is to show
+            room = max(self.size.height - 1 - (last - first), 0)  # lines above it, if all of it is to show
             top = first - min(row, room)
         self.virtual_size = Size(self.size.width, len(page))
         self._scroll_quietly(top, remember=False)
@@ -141,14 +136,9 @@ class Pane(ScrollView, can_focus=True):
         assert self.column is not None
         return page.line_of(self.column.sentence.start) - self.scroll_offset.y
 
-    def _read_gutter(self) -> None:
-        self._strips.clear()
+    def _read_marks(self) -> None:
         if self._page is not None and self.column is not None:
-            self._gutter = gutter_of(self._page, self.column.marks)
-            self._minimap.read(self._page, self.column)
-            if self.is_attached:
-                self.vertical_scrollbar.renderer = self._minimap.render_bar  # type: ignore[misc, assignment]
-                self.vertical_scrollbar.refresh()
+            self._lines.read(self._page, self.column)
 
     def on_resize(self, event: events.Resize) -> None:
         """A new width is a new page: cursor and place are kept by their offsets in the text."""
@@ -157,8 +147,7 @@ class Pane(ScrollView, can_focus=True):
     def notify_style_update(self) -> None:
         """Another theme: styles are resolved once, here."""
         super().notify_style_update()
-        self._ink.clear()
-        self._strips.clear()
+        self._lines.restyle()
 
     # --- moving ------------------------------------------------------------------------------------------------------
 
@@ -168,6 +157,7 @@ class Pane(ScrollView, can_focus=True):
         if column is None or page is None:
             return
         first, last = page.lines_of(column.sentence)
+        before = self.scroll_offset.y
         if scroll:
             height = max(self.size.height, 1)
             margin = min(_MARGIN, max((height - 1) // 4, 0))
@@ -182,7 +172,12 @@ class Pane(ScrollView, can_focus=True):
                 top = 0  # above the first sentence stands the head: show it
             self._scroll_quietly(top)
         self._remember_row()
-        self.refresh()
+        if self.scroll_offset.y == before and self._drawn is not None:
+            for old_first, old_last in {self._drawn, (first, last)}:
+                self.refresh_lines(old_first, old_last - old_first + 1)
+        else:
+            self.refresh()
+        self._drawn = (first, last)
 
     def line_up(self, offset: int, row: int) -> int:
         """Bring the line of `offset` to `row` of the window, as nearly as the text allows; gives its row."""
@@ -263,65 +258,51 @@ class Pane(ScrollView, can_focus=True):
 
     # --- drawing -----------------------------------------------------------------------------------------------------
 
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """The title and the lines. Textual's cache of styled lines would only cost time: strips are kept already."""
+        below = self.gutter.top
+        filters, ground = self.get_line_filters(), self.background_colors[1]
+        strips: list[Strip] = []
+        for y in crop.line_range:
+            if y < below:
+                strip = self._lines.title(self._titled, self.size.width, self.active, self.divided)
+            else:
+                strip = self.render_line(y - below)
+            for line_filter in filters:
+                strip = strip.apply_filter(line_filter, ground)
+            strips.append(strip if crop.width == strip.cell_length else strip.crop(crop.x, crop.right))
+        return strips
+
     def render_line(self, y: int) -> Strip:
         """One line of the window."""
-        width = self.size.width
-        number = self.scroll_offset.y + y
-        page, column = self._page, self.column
-        if page is None or column is None or number >= len(page):
-            return Strip.blank(width, self._ink.text())
-        line = page.lines[number]
-        if self._ghost is not None and self._ghost[0] == number:
-            return self._ghost_strip(self._ghost[1], width)
-        sentence = column.sentence
-        on_cursor = _overlap(line, sentence) if line.end > line.start else None
-        selection = _overlap(line, column.selection) if column.selection is not None else None
-        if selection is not None or number in self.hints:
-            return self._draw(number, line, on_cursor, selection, width)
-        here = tuple(part for span in column.here if (part := _overlap(line, span)) is not None)
-        key = (number, width, self.active, on_cursor, here)
-        strip = self._strips.get(key)
-        if strip is None:
-            strip = self._draw(number, line, on_cursor, None, width)
-            if len(self._strips) > max(self.size.height, 24) * 2 * _KEEP:
-                for old in list(self._strips)[: len(self._strips) // 2]:
-                    del self._strips[old]
-        else:
-            del self._strips[key]  # the last used is last: the oldest go first
-        self._strips[key] = strip
-        return strip
-
-    def _draw(
-        self, number: int, line: Line, on_cursor: tuple[int, int] | None, selection: tuple[int, int] | None, width: int
-    ) -> Strip:
-        column, page, ink = self.column, self._page, self._ink
-        assert column is not None and page is not None
-        segments = ink.gutter(self._gutter.get(number, ()), cursor=on_cursor is not None, active=self.active)
-        if line.own:
-            segments.append(Segment(line.own, ink.of("head")))
-        elif line.end > line.start:
-            if line.lead:
-                segments.append(Segment(line.lead, ink.of("lead")))
-            pieces = column.marks.runs.cut(line.start, line.end)
-            pieces = _with(pieces, *_bits_over(column, line, on_cursor if self.active else None, selection))
-            for start, end, bits in pieces:
-                segments.append(Segment(page.text[start:end], ink.of(line.kind, bits, column.marks.colour_of(bits))))
-        strip = ink.finished(segments, width)
-        for cell, letters in self.hints.get(number, ()):
-            strip = ink.with_hint(strip, GUTTER + cell, letters, width)
-        return strip
-
-    def _ghost_strip(self, words: str, width: int) -> Strip:
-        return self._ink.ghost(words, self.text_width, width)
+        return self._lines.strip(
+            self.scroll_offset.y + y,
+            y,
+            View(self.size.width, self.size.height, self.scroll_offset.y, self.active, self.divided, self._ghost),
+            self.hints,
+        )
 
     # --- mouse -------------------------------------------------------------------------------------------------------
 
     def offset_under(self, x: int, y: int) -> int | None:
-        """The offset of the text at a cell of the widget, its border counted; None where no text is."""
+        """The offset of the text at a cell of the widget, its title counted; None where no text is."""
         if self._page is None or not len(self._page):
             return None
-        left, top = self.gutter.left, self.gutter.top
-        return self._page.offset_at(self.scroll_offset.y + y - top, x - left - GUTTER)
+        return self._page.offset_at(self.scroll_offset.y + y - self.gutter.top, x - 1 - GUTTER)
+
+    def on_bar(self, x: int) -> bool:
+        """Whether a cell of the widget belongs to the minimap."""
+        return x >= self.size.width - 1
+
+    def scroll_to_bar(self, y: int) -> None:
+        """Bring the part of the text that the minimap shows at line `y` of the widget into the middle."""
+        if self._page is not None:
+            height = max(self.size.height, 1)
+            line = (y - self.gutter.top) * len(self._page) // height
+            self._scroll_quietly(line - height // 2)
+            self._remember_row()
+            self.refresh()
+            self.post_message(self.Scrolled(self))
 
     def on_mouse_down(self, event: events.MouseDown) -> None:
         """Begin a selection."""
@@ -338,40 +319,3 @@ class Pane(ScrollView, can_focus=True):
     def on_click(self, event: events.Click) -> None:
         """One click moves the cursor, two take the word, three the sentence."""
         self._mouse.click(event)
-
-
-def _overlap(line: Line, span: Span) -> tuple[int, int] | None:
-    start, end = max(line.start, span.start), min(line.end, span.end)
-    return (start, end) if start < end else None
-
-
-def _bits_over(
-    column: Column, line: Line, cursor: tuple[int, int] | None, selection: tuple[int, int] | None
-) -> list[tuple[int, int, int]]:
-    over = [(start, end, bits) for start, end, bits in column.matches.cut(line.start, line.end) if bits]
-    over += [(*part, HERE) for span in column.here if (part := _overlap(line, span)) is not None]
-    if cursor is not None:
-        over.append((*cursor, CURSOR))
-    if selection is not None:
-        over.append((*selection, SELECTED))
-    return over
-
-
-def _with(pieces: list[tuple[int, int, int]], *over: tuple[int, int, int]) -> list[tuple[int, int, int]]:
-    """`pieces` with more bits laid over parts of them."""
-    for start, end, bits in over:
-        cut: list[tuple[int, int, int]] = []
-        for left, right, old in pieces:
-            if right <= start or left >= end:
-                cut.append((left, right, old))
-                continue
-            if left < start:
-                cut.append((left, start, old))
-            cut.append((max(left, start), min(right, end), old | bits))
-            if right > end:
-                cut.append((end, right, old))
-        pieces = cut
-    return pieces
-
-
-__all__ = ["MATCH", "MATCH_NOW", "Marks", "Pane", "Style"]

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import ClassVar
 
+from rich.segment import Segment
 from rich.style import Style
 from textual import events
-from textual.geometry import Size
-from textual.scroll_view import ScrollView
 from textual.strip import Strip
 from textual.widget import Widget
 
@@ -20,6 +19,10 @@ STYLES = (
     "chosen", "head", "match",
 )  # fmt: skip
 """Names of styles that rows may use; `styles/words.tcss` gives their look."""
+
+
+_MORE = 2
+"""Cells at the right for the sign that there is more."""
 
 
 class Palette:
@@ -82,44 +85,65 @@ class Bar(Widget):
         return two_ends(self._left, self._right, self.size.width, self._palette)
 
 
-class Rows(ScrollView):
-    """Rows one under another, wrapped, scrolled by the mouse (or by keys when it has focus)."""
+class Rows(Widget):
+    """Rows one under another, wrapped; the wheel scrolls them, and `roll`.
+
+    Not a `ScrollView`: that lays the whole screen out anew whenever the number of its lines changes, and here it
+    changes with each move of the cursor.
+    """
 
     ALLOW_SELECT = False
     COMPONENT_CLASSES: ClassVar[set[str]] = set(Palette.COMPONENTS)
-    DEFAULT_CSS = "Rows { overflow-x: hidden; overflow-y: auto; scrollbar-size: 1 1; scrollbar-gutter: stable; }"
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self._rows: tuple[Row, ...] = ()
         self._lines: list[Strip] = []
         self._width = 0
+        self._top = 0
         self._palette = Palette(self)
 
-    def show(self, rows: Sequence[Row], *, keep_place: bool = False) -> None:
-        """Show other rows, from the top unless the place is to be kept."""
-        if self._rows == tuple(rows):
-            return
-        self._rows = tuple(rows)
-        self._wrap()
-        if not keep_place:
-            self.scroll_to(y=0, animate=False)
+    def show(self, rows: Sequence[Row]) -> None:
+        """Show other rows, from the top."""
+        if self._rows != tuple(rows):
+            self._rows = tuple(rows)
+            self._top = 0
+            self._wrap()
 
     @property
     def words(self) -> str:
         """What is shown, without styles, a row a line."""
         return "\n".join(item.text for item in self._rows)
 
+    def roll(self, lines: int) -> None:
+        """Scroll by lines."""
+        top = min(max(self._top + lines, 0), max(len(self._lines) - self.size.height, 0))
+        if top != self._top:
+            self._top = top
+            self.refresh()
+
     def _wrap(self) -> None:
         self._width = width = self.size.width
-        self._lines = [strip for item in self._rows for strip in strips_of(item, width, self._palette)] if width else []
-        self.virtual_size = Size(width, len(self._lines))
+        room = width - _MORE
+        self._lines = [strip for item in self._rows for strip in strips_of(item, room, self._palette)] if width else []
+        self.roll(0)
         self.refresh()
 
     def on_resize(self, event: events.Resize) -> None:
-        """Another width."""
+        """Another size."""
         if event.size.width != self._width:
             self._wrap()
+        self.roll(0)
+
+    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
+        """The wheel."""
+        event.stop()
+        self.roll(2)
+
+    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
+        """The wheel."""
+        event.stop()
+        self.roll(-2)
 
     def notify_style_update(self) -> None:
         """Another theme."""
@@ -129,8 +153,13 @@ class Rows(ScrollView):
             self._wrap()
 
     def render_line(self, y: int) -> Strip:
-        """One line of the window."""
-        number = self.scroll_offset.y + y
-        if number < len(self._lines):
-            return self._lines[number].crop_extend(0, self.size.width, self._palette(""))
-        return Strip.blank(self.size.width, self._palette(""))
+        """One line of the window; the first and last say whether there is more."""
+        width, palette = self.size.width, self._palette
+        number = self._top + y
+        if number >= len(self._lines):
+            return Strip.blank(width, palette(""))
+        more = "▴" if y == 0 and self._top else ""
+        if y == self.size.height - 1 and number < len(self._lines) - 1:
+            more = "▾"
+        tail = Strip([Segment(more.rjust(_MORE), palette("dim"))], _MORE)
+        return Strip.join([self._lines[number], tail])
