@@ -70,7 +70,10 @@ def read_stances(
 ) -> StoryStances:
     """Stances from each article's own words, from what it denies that others affirm, and from what its opening denies."""
     shared = shared_stems(documents)
-    stances = tuple(article_stance(document, shared, wording.quotes_of(document)) for document in documents)
+    stances = tuple(
+        article_stance(document, marks, shared, wording.quotes_of(document))
+        for document, marks in zip(documents, index.marks, strict=True)
+    )
     scores = [stance.score for stance in stances]
     denied: dict[int, Denial] = {}
     affirmed: dict[int, Denial] = {}

@@ -5,17 +5,23 @@ Words are weighted by how few sentences of the story have them, so that the name
 
 from __future__ import annotations
 
+import heapq
 import math
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from reader.compare.claims import Claim, read_claims
 from reader.compare.document import Document
+from reader.compare.polarity import PolarityMarks, find_marks
 
 # A stem that more claims than this share finds no partners by itself; it still counts in the weighing. Keeps the
 # look-up near-linear in the number of articles.
 _COMMON = 60
+# No list of claims is read further than this.
+_LONGEST_LIST = 120
+# The rarest stems are always looked up, however common.
+_LOOKED_UP = 2
 # How many of the best partners of a claim are weighed in full.
 _BEST = 12
 
@@ -45,19 +51,22 @@ class ClaimIndex:
         by_document: the claims of each document, in order.
         claims: all of them.
         weights: what each stem counts for.
+        marks: each document's cues of polarity.
     """
 
-    def __init__(self, claims: Sequence[Sequence[Claim]]) -> None:
+    def __init__(self, claims: Sequence[Sequence[Claim]], marks: Sequence[PolarityMarks] = ()) -> None:
+        self.marks = marks
         self.by_document = claims
         self.claims = [claim for of_document in claims for claim in of_document]
         self._sets = [frozenset(claim.stems) for claim in self.claims]
         counts = Counter(stem for stems in self._sets for stem in stems)
         total = max(1, len(self.claims))
         self.weights = {stem: math.log(1 + total / count) for stem, count in counts.items()}
-        self._postings: dict[str, list[int]] = {}
+        self._whole = [sum(map(self.weights.__getitem__, stems)) for stems in self._sets]
+        self._postings: dict[str, list[int]] = defaultdict(list)
         for place, stems in enumerate(self._sets):
             for stem in stems:
-                self._postings.setdefault(stem, []).append(place)
+                self._postings[stem].append(place)
 
     def weight(self, stems: Iterable[str]) -> float:
         """The weight of some stems together."""
@@ -79,38 +88,37 @@ class ClaimIndex:
             stems: those of the claim's stems that must be covered; all of them if not given.
         """
         wanted = frozenset(claim.stems if stems is None else stems)
-        score: dict[int, float] = {}
-        rare = sorted(wanted, key=lambda stem: (len(self._postings.get(stem, ())), stem))
+        weights, postings = self.weights, self._postings
+        score: dict[int, float] = defaultdict(float)
+        rare = sorted((stem for stem in wanted if stem in weights), key=lambda stem: (len(postings[stem]), stem))
         for rank, stem in enumerate(rare):
-            postings = self._postings.get(stem, ())
-            if len(postings) > _COMMON and rank >= 2:
+            if rank >= _LOOKED_UP and len(postings[stem]) > _COMMON:
                 break
-            weight = self.weights.get(stem, 0.0)
-            for place in postings[: 4 * _COMMON]:
-                score[place] = score.get(place, 0.0) + weight
+            weight = weights[stem]
+            for place in postings[stem][: _LONGEST_LIST]:
+                score[place] += weight
+        candidates = [
+            (-value, place)
+            for place, value in score.items()
+            if self.claims[place].doc != claim.doc or (within and self.claims[place].index != claim.index)
+        ]
+        nearest = heapq.nsmallest(_BEST * (8 if wide else 2), candidates)
         own = frozenset(claim.stems)
-        nearest = sorted(
-            (
-                place
-                for place in score
-                if self.claims[place].doc != claim.doc or (within and self.claims[place].index != claim.index)
-            ),
-            key=lambda place: (-score[place], place),
-        )
+        mine = sum(weights.get(stem, 0.0) for stem in own)
         total = self.weight(wanted) or 1.0
         found = []
-        for place in nearest[: _BEST * (8 if wide else 2)]:
+        for _, place in nearest:
             other = self._sets[place]
             shared = own & other
-            weight = self.weight(shared)
-            lighter = min(self.weight(own), self.weight(other)) or 1.0
-            found.append(
-                Match(self.claims[place], shared, weight, self.weight(wanted & other) / total, weight / lighter)
-            )
+            weight = sum(map(weights.__getitem__, shared))
+            covered = weight if stems is None else sum(weights.get(stem, 0.0) for stem in wanted & other)
+            lighter = min(mine, self._whole[place]) or 1.0
+            found.append(Match(self.claims[place], shared, weight, covered / total, weight / lighter))
         found.sort(key=lambda match: (-match.coverage, -match.mutual, match.claim.doc, match.claim.index))
         return found
 
 
 def index_claims(documents: Sequence[Document]) -> ClaimIndex:
     """The claims of all documents, read and indexed."""
-    return ClaimIndex(read_claims(documents))
+    marks = [find_marks(document) for document in documents]
+    return ClaimIndex(read_claims(documents, marks), marks)

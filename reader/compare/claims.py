@@ -58,13 +58,13 @@ class Claim:
     question: bool
 
 
-def read_claims(documents: Sequence[Document]) -> list[list[Claim]]:
-    """The claims of each document, in order."""
-    return [list(_claims(number, document)) for number, document in enumerate(documents)]
+def read_claims(documents: Sequence[Document], marks: Sequence[PolarityMarks] | None = None) -> list[list[Claim]]:
+    """The claims of each document, in order; `marks` are the documents' cues of polarity, where they are found already."""
+    found = marks or [find_marks(document) for document in documents]
+    return [list(_claims(number, document, found[number])) for number, document in enumerate(documents)]
 
 
-def _claims(number: int, document: Document) -> Iterator[Claim]:
-    marks = find_marks(document)
+def _claims(number: int, document: Document, marks: PolarityMarks) -> Iterator[Claim]:
     hedges = phrase_book("hedges").find(document.norms)
     hedge_starts = [hit.first for hit in hedges]
     index = 0

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from reader.compare.claim_index import ClaimIndex
+from reader.compare.claim_index import ClaimIndex, Match
 from reader.compare.claims import Claim
 from reader.compare.document import Document
 from reader.compare.slots import Slot, Value, conflict, outcome_words, same
@@ -44,9 +44,13 @@ def find_contradictions(
     for value in values:
         by_claim[value.claim.doc, value.claim.index].append(value)
         by_document[value.claim.doc, value.slot, value.key].append(value)
-    found = [
-        contradiction for value in values for contradiction in _against(documents, index, value, by_claim, by_document)
-    ]
+    matches: dict[tuple[int, int], list[Match]] = {}
+    found: list[Contradiction] = []
+    for value in values:
+        key = value.claim.doc, value.claim.index
+        if key not in matches:
+            matches[key] = index.matches(value.claim)
+        found.extend(_against(documents, index, value, matches[key], by_claim, by_document))
     found.sort(key=lambda pair: (-pair.likeness, pair.one.claim.doc, pair.one.span, pair.other.claim.doc))
     return found
 
@@ -55,6 +59,7 @@ def _against(
     documents: Sequence[Document],
     index: ClaimIndex,
     value: Value,
+    matches: Sequence[Match],
     by_claim: Mapping[tuple[int, int], list[Value]],
     by_document: Mapping[tuple[int, Slot, str], list[Value]],
 ) -> Iterator[Contradiction]:
@@ -62,7 +67,7 @@ def _against(
     claim = value.claim
     if claim.polarity.sign <= 0 or claim.question:
         return
-    for match in index.matches(claim):
+    for match in matches:
         other = match.claim
         if other.doc < claim.doc or other.polarity.sign <= 0 or other.question:
             continue

@@ -20,7 +20,6 @@ from reader.compare.document import Document
 from reader.compare.drafts import Draft, Wording
 from reader.compare.hedging import HedgedPair, find_hedged
 from reader.compare.model import Dispute, Family, Quote, Side
-from reader.compare.polarity import find_marks
 from reader.compare.renderings import Renderings
 from reader.compare.replies import with_replies
 from reader.compare.slots import Value, read_values, same
@@ -48,10 +47,9 @@ def find_disputes(
     wording = Wording(documents, quotes)
     index = index or index_claims(documents)
     values = read_values(documents, index.by_document)
-    marks = [find_marks(document) for document in documents]
     denials = find_denials(documents, index)
     groups = group_denials(documents, index, denials)
-    words = denied_words(documents, wording, marks, quotes, families)
+    words = denied_words(documents, wording, index.marks, quotes, families)
     stances = read_stances(documents, wording, index, denials)
     drafts: list[Draft] = []
     if stances.exposed or not _told_with_both_sides(documents, groups, words):
@@ -61,7 +59,7 @@ def find_disputes(
     renderings = Renderings(documents, families)
     taken: set[tuple[str, Span]] = set()
     for draft in [*([words] if words else []), *(_denied(wording, group, renderings) for group in groups)]:
-        drafts.append(replace(draft, sides=with_replies(draft, documents, wording, marks, taken)))
+        drafts.append(replace(draft, sides=with_replies(draft, documents, wording, index.marks, taken)))
     drafts.extend(_contradicted(wording, find_contradictions(documents, index, values)))
     drafts.extend(_swapped(wording, find_swaps(documents, index)))
     drafts.extend(_hedged(wording, find_hedged(index)))

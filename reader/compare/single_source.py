@@ -35,8 +35,8 @@ def find_single_source(
             quoted[quote.article].append(quote.span)
     best: dict[int, list[tuple[float, Span]]] = defaultdict(list)
     for claim in index.claims:
-        weight = _unconfirmed(index, claim)
-        if weight and _worth(documents[claim.doc], claim, quoted[documents[claim.doc].article.id]):
+        document = documents[claim.doc]
+        if _worth(document, claim, quoted[document.article.id]) and (weight := _unconfirmed(index, claim)):
             best[claim.doc].append((weight, claim.sentence))
     return tuple(
         Place(documents[doc].article.id, span)

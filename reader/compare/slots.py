@@ -204,7 +204,7 @@ def _number_words() -> frozenset[str]:
 def _date_words() -> frozenset[str]:
     calendar = lexicon("calendar")
     named = {word for table in ("months", "weekdays") for row in calendar[table].splitlines() for word in row.split()}
-    return frozenset(named | {phrase.split()[0] for phrase in calendar["relative"]} | {"ago"})
+    return frozenset(named | {phrase.split()[-1] for phrase in calendar["relative"]} | {"ago"})
 
 
 @cache

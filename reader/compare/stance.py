@@ -17,7 +17,7 @@ from functools import cache
 from reader.article import Span
 from reader.compare.document import Document
 from reader.compare.model import Quote
-from reader.compare.polarity import find_marks, is_refusal
+from reader.compare.polarity import PolarityMarks, is_refusal
 from reader.text.lexicon import lexicon
 from reader.text.phrases import Hit
 from reader.text.stems import is_content, stem
@@ -90,9 +90,10 @@ def shared_stems(documents: Sequence[Document]) -> dict[str, float]:
     return {word: count / len(documents) for word, count in counts.items() if count >= least}
 
 
-def article_stance(document: Document, shared: Mapping[str, float], quotes: Sequence[Quote]) -> ArticleStance:
-    """The stance of one article; `quotes` are its own."""
-    marks = find_marks(document)
+def article_stance(
+    document: Document, marks: PolarityMarks, shared: Mapping[str, float], quotes: Sequence[Quote]
+) -> ArticleStance:
+    """The stance of one article; `marks` and `quotes` are its own."""
     spans = sorted((quote.span for quote in quotes if quote.kind in {"direct", "scare"}))
     evidence = []
     counted: Counter[tuple[str, bool]] = Counter()

@@ -2,35 +2,33 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from itertools import combinations
 
 from reader.compare.claim_index import ClaimIndex
 from reader.compare.claims import Claim
 from reader.compare.document import Document
 
-# Nearly all words must be the same, or a different order only tells another part of the story.
-_MUTUAL = 0.95
-_COVERED = 0.9
+# All words must be the same, or a different order only tells another part of the story; and few, or order says little.
 _FEWEST, _MOST = 3, 8
 _JOINING = frozenset({"and", "with", "between", "or"})
 _PASSIVE = frozenset({"by", "from"})
 
 
 def find_swaps(documents: Sequence[Document], index: ClaimIndex) -> Iterator[tuple[Claim, Claim]]:
-    """Pairs of claims of two articles that swap the words before and after a shared verb."""
-    seen: set[tuple[int, int]] = set()
+    """Pairs of claims of two articles that swap the words before and after a shared verb, one of each pair of articles."""
+    alike: dict[frozenset[str], list[Claim]] = defaultdict(list)
     for claim in index.claims:
-        if not _FEWEST <= len(claim.stems) <= _MOST or claim.polarity.sign <= 0 or claim.question:
-            continue
-        for match in index.matches(claim):
-            other = match.claim
-            if other.doc < claim.doc or other.polarity.sign <= 0 or len(other.stems) > _MOST:
-                continue
-            if match.mutual < _MUTUAL or match.coverage < _COVERED or (claim.doc, other.doc) in seen:
-                continue
-            if _swapped(documents, claim, other):
-                seen.add((claim.doc, other.doc))
-                yield claim, other
+        if _FEWEST <= len(claim.stems) <= _MOST and claim.polarity.sign > 0 and not claim.question:
+            alike[frozenset(claim.stems)].append(claim)
+    seen: set[tuple[int, int]] = set()
+    for claims in alike.values():
+        for one, other in combinations(claims, 2):
+            pair = one.doc, other.doc
+            if one.doc < other.doc and pair not in seen and _swapped(documents, one, other):
+                seen.add(pair)
+                yield one, other
 
 
 def _swapped(documents: Sequence[Document], one: Claim, other: Claim) -> bool:

@@ -51,13 +51,14 @@ def _pattern() -> re.Pattern[str]:
     weekdays = "|".join(sorted((name for name in _names("weekdays") if len(name) > 4), key=len, reverse=True))
     relative = "|".join(sorted(lexicon("calendar")["relative"], key=len, reverse=True))
     periods = "|".join(lexicon("calendar")["periods"])
+    numerals = "|".join(row.split()[0] for row in lexicon("units")["numerals"]["words"].split("\n") if row)
     return re.compile(
         rf"\b(?:(?P<iso>\d{{4}}-\d\d-\d\d)"
         rf"|(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s(?:of\s)?(?P<month>{months})\b\.?(?:,?\s(?P<year>\d{{4}})\b)?"
         rf"|(?P<month2>{months})\b\.?\s(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?\b(?!:)(?:,?\s(?P<year2>\d{{4}})\b)?"
         rf"|(?P<month3>{months})\b\.?,?(?:\s(?P<year3>\d{{4}})\b)?"
         rf"|(?P<relative>{relative})\b"
-        rf"|(?P<count>\w+(?:-\w+)?)\s(?P<period>{periods})s?\s(?P<way>ago|earlier|before|later)\b"
+        rf"|(?P<count>an?|\d{{1,3}}|(?:{numerals})(?:-(?:{numerals}))?)\s(?P<period>{periods})s?\s(?P<way>ago|earlier|before|later)\b"
         rf"|(?P<next>last\s|next\s|this\s)?(?P<weekday>{weekdays})\b"
         rf"|(?<=in\s)(?P<only>(?:19|20)\d\d)\b)",
         re.IGNORECASE,
