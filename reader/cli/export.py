@@ -24,6 +24,7 @@ Examples:
   crossread export quay-fire/ -o ~/vault/              a file named after the story
   crossread export "Quay fire" --format html -o quay.html
   crossread export --format csv quay-fire/ > tags.csv
+  crossread export --format jsonld quay-fire/ -o quay-fire.jsonld
 
 A file that you have changed yourself is never overwritten: what stands between its note
 markers is kept, and where other parts were changed a second file is written beside it.""",
@@ -35,6 +36,7 @@ markers is kept, and where other parts were changed a second file is written bes
     type=click.Choice(["markdown", "html", "jsonld", "csv", "json"]),
     default="markdown",
     show_default=True,
+    help="What each holds stands in docs/formats.md.",
 )
 @click.option(
     "-o", "--output", type=click.Path(path_type=Path), metavar="PATH", help="A file, or a folder.  [default: print it]"

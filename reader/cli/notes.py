@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from reader.notes.model import Tag
 
 _FORMAT = click.option(
-    "--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True
+    "--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True,
+    help="Lines for people, or JSON for programs.",
 )  # fmt: skip
 
 
@@ -119,9 +120,8 @@ def backup(settings: Settings) -> None:
 
 @notes.command(
     epilog="""\b
-Examples:
-  crossread notes restore
-  crossread notes restore notes.sqlite3.backups/20310102T080000.000000.sqlite3"""
+Example:
+  crossread notes restore"""
 )
 @click.argument("copy", type=click.Path(path_type=Path), required=False)
 @click.pass_obj
