@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import time
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
@@ -182,6 +183,7 @@ class CrossreadApp(App[int]):
 
     def open_story(self, story: Story) -> None:
         """Show a story that has been read."""
+        gc.unfreeze()
         self.desk = Desk(story)
         self.story_id = story.id
         self.comparing = False
@@ -253,6 +255,9 @@ class CrossreadApp(App[int]):
         self._work_ends()
         self.desk.take_comparison(event.comparison)
         self.screen_story_changed()
+        # A long story is many objects that stay: kept out of the collector's sight, its full rounds, which would hold
+        # up a key for several frames, find nothing to look at.
+        gc.freeze()
 
     def stop_work(self) -> None:
         """Stop waiting for what is under way; its result is thrown away when it comes."""

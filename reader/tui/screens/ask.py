@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.widgets import Input
+
+from reader.tui.widgets.styled import WORD_CLASSES
 
 
 class AskScreen(ModalScreen[str | None]):
@@ -16,6 +20,8 @@ class AskScreen(ModalScreen[str | None]):
         title: what is asked for.
         value: what stands in the field at first.
     """
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {*WORD_CLASSES}
 
     def __init__(self, title: str, value: str = "", placeholder: str = "") -> None:
         super().__init__()

@@ -16,7 +16,7 @@ from reader.tui.actions import ANYWHERE, actions_in, by_id, keys_of, shown_key
 from reader.tui.display import one_line
 from reader.tui.history import Place
 from reader.tui.rows import Piece
-from reader.tui.widgets.styled import Bar, Rows
+from reader.tui.widgets.styled import WORD_CLASSES, Bar, Rows
 
 if TYPE_CHECKING:
     from reader.tui.app import CrossreadApp
@@ -51,6 +51,7 @@ class AppScreen(Screen[Any]):
     KIND: ClassVar[str] = ""
     NAME: ClassVar[str] = ""
     AUTO_FOCUS = ""
+    COMPONENT_CLASSES: ClassVar[set[str]] = {*WORD_CLASSES}
     _said: Timer | None = None
     _words: str = ""
 
@@ -88,8 +89,9 @@ class AppScreen(Screen[Any]):
     def _fit(self, width: int, height: int) -> None:
         small = width < SMALLEST[0] or height < SMALLEST[1]
         self.set_class(small, "-too-small")
-        self.set_class(height >= 40, "-tall")
-        self.set_class(height < 20, "-short")
+        for inspector in self.query("#inspector"):
+            inspector.set_class(height >= 40, "-roomy")
+            inspector.set_class(height < 20, "-short")
         found = self.query(TooSmall)
         if small:
             if not found:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import ClassVar
 
 from textual import events
 from textual.app import ComposeResult
@@ -11,7 +12,7 @@ from textual.screen import ModalScreen
 
 from reader.tui.display import one_line
 from reader.tui.rows import row
-from reader.tui.widgets.styled import Rows
+from reader.tui.widgets.styled import WORD_CLASSES, Rows
 
 
 class ChooseScreen(ModalScreen[str | None]):
@@ -21,6 +22,8 @@ class ChooseScreen(ModalScreen[str | None]):
         question: one line.
         answers: (key, what it means).
     """
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {*WORD_CLASSES}
 
     def __init__(self, question: str, answers: Sequence[tuple[str, str]]) -> None:
         super().__init__()

@@ -19,6 +19,7 @@ from reader.tui.screens.compare_aligning import align
 from reader.tui.screens.compare_fields import Fields
 from reader.tui.screens.compare_hints import Hints
 from reader.tui.screens.compare_titles import column_title
+from reader.tui.widgets.ink import PANE_CLASSES
 from reader.tui.widgets.pane import Pane
 from reader.tui.widgets.styled import Rows
 from reader.tui.window import Window, columns_that_fit, look
@@ -31,6 +32,7 @@ class CompareScreen(StoryScreen):
     KIND: ClassVar[str] = COMPARE
     NAME: ClassVar[str] = "compare"
     BINDINGS = bindings(COMPARE)
+    COMPONENT_CLASSES: ClassVar[set[str]] = {*PANE_CLASSES}
 
     def __init__(self) -> None:
         super().__init__()
@@ -88,11 +90,12 @@ class CompareScreen(StoryScreen):
         if not self._ready:
             return
         if app.desk is None:
-            self.add_class("-no-inspector")
+            self.query_one("#inspector").add_class("-hidden")
             return
         layout = app.desk.layout
-        self.set_class(layout.inspector == "hidden", "-no-inspector")
-        self.set_class(layout.inspector == "tall", "-inspector-tall")
+        inspector = self.query_one("#inspector")
+        inspector.set_class(layout.inspector == "hidden", "-hidden")
+        inspector.set_class(layout.inspector == "tall", "-tall")
         fit = 1 if layout.zoomed else min(columns_that_fit(self.app.size.width), len(layout.order))
         self._window = look(layout.order, layout.active, layout.first, fit, layout.pinned)
         layout.first = self._window.first

@@ -12,7 +12,7 @@ from textual.screen import ModalScreen
 
 from reader.tui.actions import COMPARE, actions_in, keys_of, shown_key
 from reader.tui.rows import Row, row
-from reader.tui.widgets.styled import Rows
+from reader.tui.widgets.styled import WORD_CLASSES, Rows
 
 _SIGNS = (
     ("❝4", "quote", "a quote that other sources share, with its number; its words are underlined"),
@@ -31,6 +31,8 @@ _KEY = 18
 
 class HelpScreen(ModalScreen[None]):
     """A sheet over the view it explains."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {*WORD_CLASSES}
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,q,question_mark,f1,enter", "dismiss", "Close", show=False),

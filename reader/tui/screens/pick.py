@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import ClassVar
 
 from textual import events, on
 from textual.app import ComposeResult
@@ -14,6 +15,7 @@ from textual.widgets import Input
 from reader.tui.display import one_line
 from reader.tui.rows import Piece
 from reader.tui.widgets.listing import Entry, Listing
+from reader.tui.widgets.styled import WORD_CLASSES
 
 Choice = tuple[str, str, str, str]
 """Id, name, what stands before the name, its style."""
@@ -27,6 +29,8 @@ class PickScreen(ModalScreen[tuple[str, str] | None]):
         choices: those there are.
         new: words that offer to make one.
     """
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {*WORD_CLASSES}
 
     def __init__(self, title: str, choices: Sequence[Choice], new: str) -> None:
         super().__init__()

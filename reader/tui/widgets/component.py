@@ -1,5 +1,8 @@
 """A component class as a Rich style, tints and muted colours blended with the widget's own ground.
 
+The classes stand on the screen, once, and not on each widget that draws with them: Textual matches every class of every
+widget against every rule, at the start and at each change of theme.
+
 Textual's `get_component_rich_style(partial=True)` leaves alpha and `auto` colours unblended; the full one brings the
 ground along and so hides what lies below. Here only what the style sheet says is set, and set as it will look.
 """
@@ -15,8 +18,8 @@ if TYPE_CHECKING:
 
 
 def component_style(widget: Widget, name: str) -> Style:
-    """The style of component class `name` of `widget`, to be laid over others."""
-    styles = widget.get_component_styles(name)
+    """The style of component class `name` on the ground of `widget`, to be laid over others."""
+    styles = widget.screen.get_component_styles(name)
     _, ground = widget.background_colors
     color = background = None
     if styles.has_rule("background") and (styles.background.a or styles.background.ansi is not None):

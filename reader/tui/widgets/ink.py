@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
 from rich.color import Color
@@ -36,13 +36,8 @@ _LAYERS = (
 _KINDS = ("title", "heading", "blockquote", "caption", "boilerplate", "head", "lead")
 
 
-class Ink:
-    """Turns kinds and bits into styles.
-
-    Every mark has a text style or a sign of its own in `styles/pane.tcss`, so that nothing hangs on colour alone.
-    """
-
-    COMPONENTS: ClassVar[set[str]] = {
+PANE_CLASSES = frozenset(
+    {
         *(f"pane--{kind}" for kind in _KINDS),
         *(name for _, name in _LAYERS),
         *(f"pane--sign-{sign}" for sign in ("quote", "dispute", "passage", "note")),
@@ -59,6 +54,15 @@ class Ink:
         "pane--name-active",
         "pane--facts",
     }
+)
+"""The component classes a screen with panes must have."""
+
+
+class Ink:
+    """Turns kinds and bits into styles.
+
+    Every mark has a text style or a sign of its own in `styles/pane.tcss`, so that nothing hangs on colour alone.
+    """
 
     def __init__(self, widget: Widget) -> None:
         self._widget = widget

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from typing import ClassVar
 
 from rich.cells import cell_len
 from rich.segment import Segment
@@ -50,7 +49,6 @@ class Listing(ScrollView, can_focus=True):
     """The entries, one of them chosen."""
 
     ALLOW_SELECT = False
-    COMPONENT_CLASSES: ClassVar[set[str]] = set(Palette.COMPONENTS)
     DEFAULT_CSS = "Listing { overflow-x: hidden; overflow-y: auto; scrollbar-size: 1 1; }"
 
     class Chosen(Message):

@@ -6,8 +6,6 @@ scrollbar is the last cell of each strip, so that it can be a map of the marks a
 
 from __future__ import annotations
 
-from typing import ClassVar
-
 from textual import events
 from textual.geometry import Region, Size
 from textual.message import Message
@@ -30,7 +28,6 @@ class Pane(ScrollView, can_focus=False):
     """Shows a `Column`; another can be put in its place at any time."""
 
     ALLOW_SELECT = False  # Textual would select the whole widget on a double click; `MouseSelection` takes the word
-    COMPONENT_CLASSES: ClassVar[set[str]] = Ink.COMPONENTS
 
     DEFAULT_CSS = """
     Pane { overflow-x: hidden; overflow-y: scroll; scrollbar-size: 0 0; padding-top: 1; }

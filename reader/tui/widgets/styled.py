@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import ClassVar
 
 from rich.segment import Segment
 from rich.style import Style
@@ -18,8 +17,11 @@ STYLES = (
     "strong", "dim", "accent", "quote", "dispute", "flag", "delete", "insert", "key", "good", "warn", "bad", "here",
     "chosen", "head", "match",
 )  # fmt: skip
-"""Names of styles that rows may use; `styles/words.tcss` gives their look."""
+"""Names of styles that rows may use; `styles/app.tcss` gives their look."""
 
+
+WORD_CLASSES = frozenset(f"words--{name}" for name in STYLES)
+"""The component classes every screen must have."""
 
 _MORE = 2
 """Cells at the right for the sign that there is more."""
@@ -27,8 +29,6 @@ _MORE = 2
 
 class Palette:
     """Resolves style names for a widget. "a|b" is a over b; "tag:red" a colour of the terminal's sixteen."""
-
-    COMPONENTS = frozenset(f"words--{name}" for name in STYLES)
 
     def __init__(self, widget: Widget) -> None:
         self._widget = widget
@@ -55,7 +55,6 @@ class Bar(Widget):
     """One line, with words at both ends."""
 
     ALLOW_SELECT = False
-    COMPONENT_CLASSES: ClassVar[set[str]] = set(Palette.COMPONENTS)
     DEFAULT_CSS = "Bar { height: 1; }"
 
     def __init__(self, *, id: str | None = None) -> None:
@@ -93,7 +92,6 @@ class Rows(Widget):
     """
 
     ALLOW_SELECT = False
-    COMPONENT_CLASSES: ClassVar[set[str]] = set(Palette.COMPONENTS)
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
