@@ -67,6 +67,7 @@ class Aligner:
     def __init__(self, root: Sequence[int], weights: Sequence[float]) -> None:
         self.root = root
         self._weights = weights
+        self._words = frozenset(root)
         self._matcher: SequenceMatcher[int] | None = None
 
     def align(self, member: Sequence[int]) -> Alignment | None:
@@ -123,7 +124,8 @@ class Aligner:
         open_root = _gaps(taken, len(self.root))
         moved: list[Block] = []
         for low, high in _gaps([(block.member, block.member + block.size) for block in blocks], len(member)):
-            if high - low < 3 or self._weigh(member[low:high]) < SOLID:
+            known = [identity for identity in member[low:high] if identity in self._words]
+            if len(known) < 3 or self._weigh(known) < SOLID:
                 continue
             for root_low, root_high in open_root:
                 if root_high - root_low < 3:

@@ -102,7 +102,7 @@ def describe_unquoted(root: Rendering, member: Rendering, alignment: Alignment, 
     blocks = tuple(block._replace(member=block.member - first) for block in alignment.blocks)
     inner = describe(root, words, replace(alignment, blocks=blocks))
     kind: Alteration = "reported" if reported else "unmarked"
-    # Indirect speech says elsewhere in its sentence what is denied ("denied that he had ever"), or it were no rendering.
+    # Indirect speech says elsewhere in its sentence what it denies ("denied that he had ever"), or is no rendering.
     quiet = "negation" if reported else None
     changes = tuple(
         replace(change, flag=None) if change.flag == quiet or _names_person(change) else change

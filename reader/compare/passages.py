@@ -108,15 +108,11 @@ def find_passages(
 @dataclass(frozen=True, slots=True)
 class _Text:
     """A document's words outside quotes. `stretches` are ranges of words: no passage runs over a quote or a block's
-    end. In `ids` a quoted word has a number of its own, which no other text has."""
+    end. In the seeds a quoted word has a number of its own, which no other text has."""
 
     document: Document
-    ids: list[int]
     stretches: list[tuple[int, int]]
-
-    def seeds(self) -> Iterable[_Seed]:
-        ids = self.ids
-        return zip(ids, ids[1:], ids[2:], ids[3:], strict=False)
+    seeds: list[_Seed]
 
 
 def _read(document: Document, quoted: Sequence[Span]) -> _Text:
@@ -134,7 +130,7 @@ def _read(document: Document, quoted: Sequence[Span]) -> _Text:
             at += 1
         if last - low >= SHORTEST:
             stretches.append((low, last))
-    return _Text(document, ids, stretches)
+    return _Text(document, stretches, list(zip(ids, ids[1:], ids[2:], ids[3:], strict=False)))
 
 
 def _shared(texts: Sequence[_Text]) -> set[_Seed]:
@@ -142,7 +138,7 @@ def _shared(texts: Sequence[_Text]) -> set[_Seed]:
     seen: set[_Seed] = set()
     shared: set[_Seed] = set()
     for text in texts:
-        seeds = set(text.seeds())
+        seeds = set(text.seeds)
         shared |= seen & seeds
         seen |= seeds
     return shared
@@ -151,7 +147,7 @@ def _shared(texts: Sequence[_Text]) -> set[_Seed]:
 def _runs(text: _Text, number: int, shared: set[_Seed], holders: dict[_Seed, list[tuple[int, int]]]) -> list[_Run]:
     """The runs that earlier documents hold too, chained; the document's own seeds are added to `holders`."""
     found: list[_Run] = []
-    fresh = [(seed, at) for at, seed in enumerate(text.seeds()) if seed in shared]
+    fresh = [(seed, at) for at, seed in enumerate(text.seeds) if seed in shared]
     low = 0
     for first, last in text.stretches:
         while low < len(fresh) and fresh[low][1] < first:

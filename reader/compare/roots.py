@@ -19,14 +19,18 @@ _SAME_SPEAKER_EASE = 0.1
 # Other speakers may say the same phrase. From this many words and this share on, it is one utterance given to two.
 _OTHER_SPEAKER_WORDS = 6
 _OTHER_SPEAKER_SHARE = 0.8
+# Above this share a quote of many words has found its root.
+_SETTLED = 0.95
 # A run of this weight and length is one utterance even where the rest of the quote is not in the root.
 _RUN_WORDS = 8
 _RUN_WEIGHT = 4.0
 # Above this share an utterance has no rest worth looking for elsewhere; a rest has this many words at least.
 _WHOLE = 0.9
 _SPLICE_WORDS = 4
-# So many seeds in common are a run of eight words or more: worth aligning whatever the rest.
-_MANY_SEEDS = 6
+# So many seeds in common are a run of eight words or so: worth aligning whatever the rest. Else one seed is needed for
+# so many words: with every third word replaced there are twice as many.
+_MANY_SEEDS = 10
+_PER_SEED = 12
 # A seed that this many roots have ("prime minister") tells none of them: it is kept for the fullest alone, which bounds
 # what a look-up costs in a large story.
 _COMMON = 24
@@ -95,18 +99,17 @@ class RootIndex:
         return [
             number
             for number in sorted(counts, key=lambda number: (-counts[number], number))[:_CANDIDATES]
-            if counts[number] >= _MANY_SEEDS or self._held(number, own) >= needed or self._words(number, own) >= _WORDS
+            if counts[number] >= _MANY_SEEDS
+            or (counts[number] * _PER_SEED >= len(own) and self._may_hold(number, own, needed))
         ]
 
-    def _held(self, number: int, loose: Sequence[int]) -> float:
-        """The weight of those of the words that the root has anywhere."""
+    def _may_hold(self, number: int, own: Sequence[int], needed: float) -> bool:
+        """Whether the root has enough of the words anywhere: by weight or, in quotes not too short, by number."""
         words, weights = self.roots[number].words, self.wording.weights
-        return sum([weights[identity] for identity in loose if identity in words])
-
-    def _words(self, number: int, loose: Sequence[int]) -> float:
-        """The share of the words that the root has anywhere; none for quotes too short to judge by it."""
-        words = self.roots[number].words
-        return sum([identity in words for identity in loose]) / len(loose) if len(loose) >= _REWORDED else 0.0
+        held = [identity for identity in own if identity in words]
+        if len(own) >= _REWORDED and len(held) >= _WORDS * len(own):
+            return True
+        return sum([weights[identity] for identity in held]) >= needed
 
     def count(self, found: Iterable[Hashable]) -> dict[int, int]:
         """How many of these seeds each root has, by its number; roots with none are left out."""
@@ -154,6 +157,8 @@ def find_roots(utterances: Sequence[Utterance], wording: Wording) -> RootIndex:
             fit = judge(utterance, index.roots[number].utterance, alignment, wording)
             if fit is not None:
                 found[number] = fit
+                if fit.share >= _SETTLED and len(utterance.loose) >= _RUN_WORDS:
+                    break  # only what is short or mixed can lie in a second root
         for number, fit in _with_splices(utterance, found, aligned, wording).items():
             index.roots[number].fits.append(fit)
         if not found and (not utterance.scare or len(utterance.loose) >= 3):

@@ -34,13 +34,14 @@ from reader.text.wordforms import weight
 # Quotes with so many words are taken: shorter ones cannot be cut, longer ones are speeches.
 SHORTEST, LONGEST = 8, 60
 # Words put in the place of others: plain, and no form of one another.
-OTHERS = """
-lantern quickly marble gather thirteen yellow often carry wooden silent winter under bring paper river
-""".split()
-    "lantern quickly marble gather thirteen yellow often carry wooden silent winter under bring paper river".split()
-)
-PERSON = {"i": "she", "we": "they", "my": "her", "our": "their", "me": "her", "us": "them", "i'm": "she was", "i've": "she had",
-          "am": "was", "is": "was", "are": "were", "have": "had", "will": "would", "can": "could", "do": "did", "don't": "did not"}  # fmt: skip
+OTHERS = [
+    "lantern", "quickly", "marble", "gather", "thirteen", "yellow", "often", "carry", "wooden", "silent", "winter", "under",
+    "bring", "paper", "river",
+]  # fmt: skip
+PERSON = {
+    "i": "she", "we": "they", "my": "her", "our": "their", "me": "her", "us": "them", "i'm": "she was", "i've": "she had",
+    "am": "was", "is": "was", "are": "were", "have": "had", "will": "would", "can": "could", "do": "did", "don't": "did not",
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
