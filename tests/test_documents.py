@@ -41,8 +41,8 @@ def blocks(kind: str) -> Iterator[tuple[str, str]]:
 
 
 def shown_commands() -> list[tuple[str, str]]:
-    """Each document's commands, in order: a later one may need what an earlier one wrote."""
-    return [
+    """Each document's commands, each once, in order: a later one may need what an earlier one wrote."""
+    found = [
         (name, line)
         for name, code in blocks("sh")
         for line in code.splitlines()
@@ -50,6 +50,7 @@ def shown_commands() -> list[tuple[str, str]]:
         if "| jq" not in line or shutil.which("jq")
         if line.split("  #")[0] != "crossread"  # the library: test_cli_terminal.py
     ]
+    return list(dict.fromkeys(found))
 
 
 @pytest.fixture
