@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import os
-import sys
 from pathlib import Path
 
 import click
 
-from reader.cli.output import complain, write
+from reader.cli.output import Progress, complain, write
 
 
 @click.command(
@@ -31,12 +29,13 @@ def batch(folder: Path, jobs: int | None) -> int:
     as soon as it is known.
     """
     from reader.cli.stories import compare_stories
+    from reader.cli.workers import cores
     from reader.ingest.load import stories_in
 
     stories = stories_in(folder)
-    progress = _Progress(len(stories))
+    progress = Progress(len(stories), "stories")
     failed = 0
-    for done, result in enumerate(compare_stories(stories, jobs or _cores()), start=1):
+    for done, result in enumerate(compare_stories(stories, jobs or cores()), start=1):
         progress.clear()
         for problem in result.problems:
             complain(problem)
@@ -47,29 +46,3 @@ def batch(folder: Path, jobs: int | None) -> int:
         progress.show(done)
     progress.clear()
     return 2 if failed else 0
-
-
-def _cores() -> int:
-    """The cores this process may use."""
-    try:
-        return len(os.sched_getaffinity(0))
-    except AttributeError:  # macOS, Windows
-        return os.cpu_count() or 1
-
-
-class _Progress:
-    """ "12 of 40 stories" on standard error, when that is a terminal."""
-
-    def __init__(self, total: int) -> None:
-        self._total = total
-        self._shown = sys.stderr.isatty()
-
-    def show(self, done: int) -> None:
-        if self._shown:
-            sys.stderr.write(f"\r{done} of {self._total} stories")
-            sys.stderr.flush()
-
-    def clear(self) -> None:
-        if self._shown:
-            sys.stderr.write("\r\x1b[K")
-            sys.stderr.flush()

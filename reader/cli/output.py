@@ -57,3 +57,23 @@ def page() -> Options:
     if not sys.stdout.isatty():
         return Options()
     return Options(width=shutil.get_terminal_size().columns, colour=not os.environ.get("NO_COLOR"))
+
+
+class Progress:
+    """A line like "12 of 40 stories" on standard error, when that is a terminal."""
+
+    def __init__(self, total: int, what: str) -> None:
+        self._total, self._what = total, what
+        self._shown = sys.stderr.isatty()
+
+    def show(self, done: int) -> None:
+        """Say how many are done."""
+        if self._shown:
+            sys.stderr.write(f"\r{done} of {self._total} {self._what}")
+            sys.stderr.flush()
+
+    def clear(self) -> None:
+        """Take the line away, so that another may stand there."""
+        if self._shown:
+            sys.stderr.write("\r\x1b[K")
+            sys.stderr.flush()
