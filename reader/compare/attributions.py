@@ -88,7 +88,9 @@ def _speakers(renderings: Sequence[Rendering], known: Collection[str]) -> Draft 
 
     Where many sources have it both must be `known`: named outright as the speaker of some quote.
     """
-    named = [rendering for rendering in renderings if rendering.quote.speaker and _is_name(rendering.quote.speaker.name)]
+    named = [
+        rendering for rendering in renderings if rendering.quote.speaker and _is_name(rendering.quote.speaker.name)
+    ]
     groups: list[tuple[str, list[Rendering]]] = []
     for rendering in named:
         name = rendering.quote.speaker.name if rendering.quote.speaker else ""
@@ -109,7 +111,7 @@ def _speakers(renderings: Sequence[Rendering], known: Collection[str]) -> Draft 
     sure = [any(r.quote.speaker and not r.quote.speaker.tentative for r in group) for group in (majority, minority)]
     if not any(sure) or (len(majority) >= _OUTVOTED and not sure[1]):
         return None
-    if not {first, second} <= known and len(majority) + len(minority) > _FEW:
+    if not (first in known and second in known) and len(majority) + len(minority) > _FEW:
         return None
     sides = tuple(
         Side("asserts", rendering.article, rendering.sentence, name, name)
@@ -157,7 +159,9 @@ def _addressees(renderings: Sequence[Rendering]) -> Draft | None:
                     Side("reports", one.article, one.sentence, to_one, _name(one)),
                     Side("reports", other.article, other.sentence, to_other, _name(other)),
                 )
-                return Draft("contested_attribution", _words(one), sides, 0.6, "addressee", places=_places((one, other)))
+                return Draft(
+                    "contested_attribution", _words(one), sides, 0.6, "addressee", places=_places((one, other))
+                )
     return None
 
 

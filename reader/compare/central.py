@@ -24,14 +24,16 @@ _SHORTEST, _LONGEST = 6, 45
 _DENIAL_WEIGHT = 2.0
 # A denial is central when what it denies holds about two words that most sources share.
 _CENTRAL = 1.5
-# An opening that denies what the sources share ("no plans to separate passengers") sets the article against it. It holds
-# three words that most sources have, which make up most of what is denied.
+# An opening that denies what the sources share ("no plans to separate passengers") sets the article against it. It
+# holds three words that most sources have, which make up most of what is denied.
 _OPENING_WEIGHT = 2.5
 _DENYING_SENTENCES = 3
 _CENTRAL_WORDS = 3
 _CENTRAL_SHARE = 0.75
 _SUBJECT_REACH = 4
-_ASIDES = frozenset({"who", "which", "because", "if", "they", "he", "she", "it", "we", "i", "you", "that", "that's", "it's"})
+_ASIDES = frozenset(
+    {"who", "which", "because", "if", "they", "he", "she", "it", "we", "i", "you", "that", "that's", "it's"}
+)
 # An article that mentions the doubt at all, though not enough to side with it.
 _MENTIONS = 0.3
 
@@ -68,7 +70,7 @@ class StoryStances:
 def read_stances(
     documents: Sequence[Document], wording: Wording, index: ClaimIndex, denials: Sequence[Denial]
 ) -> StoryStances:
-    """Stances from each article's own words, from what it denies that others affirm, and from what its opening denies."""
+    """Stances from each article's own words, what it denies that others affirm, and what its opening denies."""
     shared = shared_stems(documents)
     stances = tuple(
         article_stance(document, marks, shared, wording.quotes_of(document))
@@ -87,7 +89,9 @@ def read_stances(
             affirmed.setdefault(denial.affirmed.doc, denial)
     opened: dict[int, Claim] = {}
     for doc, document in enumerate(documents):
-        claim = next((c for c in _opening_claims(document, index.by_document[doc]) if _denies_story(document, c, shared)), None)
+        claim = next(
+            (c for c in _opening_claims(document, index.by_document[doc]) if _denies_story(document, c, shared)), None
+        )
         if claim is not None:
             scores[doc] += _OPENING_WEIGHT
             opened[doc] = claim
@@ -100,7 +104,7 @@ def _opening_claims(document: Document, claims: Sequence[Claim]) -> Iterator[Cla
 
 
 def _denies_story(document: Document, claim: Claim, shared: Mapping[str, float]) -> bool:
-    """Whether a plain "not" in the opening takes back what the sources share: said of someone named there, not in passing."""
+    """Whether a "not" in the opening takes back what the sources share, said of someone named there, not in passing."""
     cue, scope = claim.polarity.cue, claim.polarity.scope
     if cue is None or claim.polarity.sign >= 0 or claim.polarity.means not in {"negation", "denial"} or claim.question:
         return False
@@ -162,7 +166,7 @@ def _hedged(document: Document, sentence: Span) -> bool:
 
 
 def _carrying(document: Document, wording: Wording, story: StoryStances, doc: int, sentence: Span) -> Side:
-    """What an article that carries the story says of it: the claim another denies, or the sentence that tells it best."""
+    """What an article that carries the story says of it: the claim another denies, else what tells it best."""
     denial = story.affirmed.get(doc)
     if denial is not None:
         return wording.side(denial.affirmed, "asserts")

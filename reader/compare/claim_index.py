@@ -80,7 +80,7 @@ class ClaimIndex:
     def matches(
         self, claim: Claim, stems: Iterable[str] | None = None, within: bool = False, wide: bool = False
     ) -> list[Match]:
-        """Claims of other articles (with `within`, of the same one too) that share words with `claim`, the nearest first.
+        """Claims of other articles that share words with `claim`, the nearest first.
 
         Args:
             within: take claims of the same article too.
@@ -95,7 +95,7 @@ class ClaimIndex:
             if rank >= _LOOKED_UP and len(postings[stem]) > _COMMON:
                 break
             weight = weights[stem]
-            for place in postings[stem][: _LONGEST_LIST]:
+            for place in postings[stem][:_LONGEST_LIST]:
                 score[place] += weight
         candidates = [
             (-value, place)

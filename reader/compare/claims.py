@@ -21,8 +21,26 @@ _LONGEST_SPEAKER = 9
 _SPLITTERS = frozenset({"but", "while", "although", "though", "whereas", "however", "because"})
 _MARKS_BETWEEN = (";", "—", " – ", " - ", ": ")
 _PERIODS = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday january february march april june july august september "
-    "october november december".split()
+    [
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+        "january",
+        "february",
+        "march",
+        "april",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+    ]
 )
 
 
@@ -59,7 +77,7 @@ class Claim:
 
 
 def read_claims(documents: Sequence[Document], marks: Sequence[PolarityMarks] | None = None) -> list[list[Claim]]:
-    """The claims of each document, in order; `marks` are the documents' cues of polarity, where they are found already."""
+    """The claims of each document, in order; `marks` are their cues of polarity, where they are found already."""
     found = marks or [find_marks(document) for document in documents]
     return [list(_claims(number, document, found[number])) for number, document in enumerate(documents)]
 
@@ -173,7 +191,7 @@ def _speaker(document: Document, begin: int, end: int) -> tuple[int, int] | None
         if norms[at] in AUXILIARIES and norms[at] not in {"has", "have", "had"}:
             break  # "I will not stand here and tell": nobody is named
         if norms[at] in verbs and at + 1 < end:
-            if not any(mark in text[document.starts[begin] : document.starts[at]] for mark in "“”\",;"):
+            if not any(mark in text[document.starts[begin] : document.starts[at]] for mark in '“”",;'):
                 return begin, at + 1
             break
     for at in range(end - 1, max(begin, end - reach) - 1, -1):
@@ -193,10 +211,7 @@ def _names_speaker(document: Document, opened: int, verb: int, end: int) -> bool
     return verb + 1 == end or document.norms[verb + 1] in _ATTRIBUTION_GOES_ON
 
 
-_ATTRIBUTION_GOES_ON = frozenset(
-    ("in", "on", "at", "during", "after", "via", "to", "by", "through", "from", "last", "this", "yesterday", "today")
-    + ("late", "early", "later", "here", "later", "reporters", "me", "us", "him", "her", "them")
-)
+_ATTRIBUTION_GOES_ON = words("reporting", "goes_on")
 
 
 def _tail_start(document: Document, begin: int, verb: int) -> int | None:

@@ -156,7 +156,22 @@ def _later(documents: Sequence[Document], one: Value, other: Value) -> bool:
 
 
 _TIMES = frozenset(
-    "morning noon midday afternoon evening night midnight dawn dusk earlier later initially now tonight".split()
+    [
+        "morning",
+        "noon",
+        "midday",
+        "afternoon",
+        "evening",
+        "night",
+        "midnight",
+        "dawn",
+        "dusk",
+        "earlier",
+        "later",
+        "initially",
+        "now",
+        "tonight",
+    ]
 )
 
 

@@ -12,6 +12,7 @@ from reader.compare.claims import Claim
 from reader.compare.document import Document
 from reader.compare.slots import Value, conflict
 from reader.text.lexicon import lexicon
+from reader.text.numbers import Quantity
 from reader.text.phrases import PhraseBook
 
 # A notice opens its sentence: within this many words.
@@ -23,7 +24,7 @@ _LONGEST = 420
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """Where an article says that it was changed: the sentence, with the next of its paragraph, which often tells how."""
+    """Where an article says that it was changed: the sentence, with the next of its paragraph."""
 
     doc: int
     span: Span
@@ -46,7 +47,9 @@ class Correction:
 
 @cache
 def _book() -> PhraseBook:
-    return PhraseBook({name: [line for line in rows.splitlines() if line] for name, rows in lexicon("corrections").items()})
+    return PhraseBook(
+        {name: [line for line in rows.splitlines() if line] for name, rows in lexicon("corrections").items()}
+    )
 
 
 def find_corrections(documents: Sequence[Document], index: ClaimIndex, values: Sequence[Value]) -> list[Correction]:
@@ -116,7 +119,7 @@ def _read(documents: Sequence[Document], index: ClaimIndex, values: Sequence[Val
 
 
 def _carriers(index: ClaimIndex, values: Sequence[Value], withdrawn: Value) -> list[Value]:
-    """The best value of each other article that equals the withdrawn one in a claim that shares words with the notice."""
+    """The best value of each other article that equals the withdrawn one, in a claim with words of the notice."""
     best: dict[int, tuple[float, Value]] = {}
     own = frozenset(withdrawn.claim.stems)
     for value in values:
@@ -131,7 +134,7 @@ def _carriers(index: ClaimIndex, values: Sequence[Value], withdrawn: Value) -> l
 
 def _same(one: Value, other: Value) -> bool:
     left, right = one.content, other.content
-    if hasattr(left, "low") and hasattr(right, "low"):
+    if isinstance(left, Quantity) and isinstance(right, Quantity):
         return left.low == right.low and left.high == right.high
     return one.key == other.key and not conflict(one, other)
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from reader.compare.claim_index import ClaimIndex
 from reader.compare.claims import Claim
+from reader.compare.clusters import clusters
 from reader.compare.denials import Denial, affirms, denies
 from reader.compare.document import Document
 
@@ -48,7 +49,7 @@ class DenialGroup:
 
 def group_denials(documents: Sequence[Document], index: ClaimIndex, denials: Sequence[Denial]) -> list[DenialGroup]:
     """The denials of one thing together, with every source's part in it; the one most sources carry first."""
-    groups = [_gather(index, pairs) for pairs in _clusters(denials)]
+    groups = [_gather(index, pairs) for pairs in clusters(denials, _ends)]
     groups.sort(key=lambda group: (-len(group.carriers), -group.confidence, min(group.carriers)))
     kept: list[DenialGroup] = []
     for group in groups:
@@ -59,24 +60,8 @@ def group_denials(documents: Sequence[Document], index: ClaimIndex, denials: Seq
     return kept
 
 
-def _clusters(denials: Sequence[Denial]) -> list[list[Denial]]:
-    """Pairs linked by a shared claim, the surest pair first in each."""
-    parent: dict[tuple[int, int], tuple[int, int]] = {}
-
-    def find(node: tuple[int, int]) -> tuple[int, int]:
-        parent.setdefault(node, node)
-        while parent[node] != node:
-            parent[node] = parent[parent[node]]
-            node = parent[node]
-        return node
-
-    for denial in denials:
-        one, other = ((claim.doc, claim.index) for claim in (denial.denied, denial.affirmed))
-        parent[find(one)] = find(other)
-    clusters: dict[tuple[int, int], list[Denial]] = {}
-    for denial in denials:
-        clusters.setdefault(find((denial.denied.doc, denial.denied.index)), []).append(denial)
-    return list(clusters.values())
+def _ends(denial: Denial) -> list[tuple[int, int]]:
+    return [(claim.doc, claim.index) for claim in (denial.denied, denial.affirmed)]
 
 
 def _gather(index: ClaimIndex, pairs: Sequence[Denial]) -> DenialGroup:

@@ -113,7 +113,7 @@ def _loose_pairs(index: ClaimIndex, claim: Claim) -> Iterator[Denial]:
 
 
 def _same_statement(documents: Sequence[Document], claim: Claim, match: Match) -> bool:
-    """For a plain "not": nearly all it covers is affirmed, in the same order, of the same one, and not in names alone."""
+    """For a plain "not": nearly all it covers is affirmed, in order, of the same one, and not in names alone."""
     shared = match.shared & claim.polarity.scope
     return (
         match.coverage >= _COVERED_PLAIN
@@ -124,7 +124,7 @@ def _same_statement(documents: Sequence[Document], claim: Claim, match: Match) -
 
 
 def _same_subject(documents: Sequence[Document], claim: Claim, match: Match) -> bool:
-    """Whether a plain "not" is said of the same one: words before it are shared, or a pronoun or nothing stands there."""
+    """Whether a "not" is said of the same one: words before it are shared, or a pronoun or nothing stands there."""
     cue = claim.polarity.cue
     if cue is None:
         return False

@@ -1,7 +1,7 @@
 """Denied words: somebody says that they never said what the sources quote them with.
 
-"I have never said that about anybody" names nothing of what was said: what is denied is found through the speaker, as the
-utterance of theirs that most sources carry.
+"I have never said that about anybody" names nothing of what was said: what is denied is found through the speaker, as
+the utterance of theirs that most sources carry.
 """
 
 from __future__ import annotations

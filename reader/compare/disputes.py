@@ -11,24 +11,21 @@ from reader.compare.attributions import find_attributions
 from reader.compare.central import central_draft, read_stances
 from reader.compare.claim_index import ClaimIndex, index_claims
 from reader.compare.claims import Claim
+from reader.compare.clusters import clusters
 from reader.compare.contradictions import Contradiction, find_contradictions
 from reader.compare.corrections import Correction, Notice, find_corrections, notice_claims
-from reader.compare.denials import find_denials
 from reader.compare.denial_groups import DenialGroup, group_denials
+from reader.compare.denials import find_denials
 from reader.compare.denied_words import denied_words
 from reader.compare.document import Document
 from reader.compare.drafts import Draft, Wording
 from reader.compare.hedging import HedgedPair, find_hedged
 from reader.compare.model import Dispute, Family, Quote, Side
+from reader.compare.ranking import rank
 from reader.compare.renderings import Renderings
 from reader.compare.replies import with_replies
 from reader.compare.slots import Value, read_values, same
 from reader.compare.structure import find_swaps
-
-# More than this nobody reads through; what is cut is what divides least.
-_MOST = 25
-# Below this a careful editor would mostly strike it out. Judged by hand on a sample: see docs/disputes.md.
-_LEAST_CONFIDENCE = 0.5
 
 
 def find_disputes(
@@ -64,17 +61,15 @@ def find_disputes(
     drafts.extend(_swapped(wording, find_swaps(documents, index)))
     drafts.extend(_hedged(wording, find_hedged(index)))
     drafts.extend(find_attributions(documents, quotes, families))
-    ranked = _rank(_once(drafts), len(documents))
+    ranked = rank(drafts, len(documents))
     return tuple(
         Dispute(f"d{number}", draft.kind, draft.statement, draft.sides, draft.confidence, draft.slot, draft.missing)
         for number, draft in enumerate(ranked, 1)
     )
 
 
-def _told_with_both_sides(
-    documents: Sequence[Document], groups: Sequence[DenialGroup], words: Draft | None
-) -> bool:
-    """Whether most sources carry claim and denial alike: then people dispute it, and no source stands against the story."""
+def _told_with_both_sides(documents: Sequence[Document], groups: Sequence[DenialGroup], words: Draft | None) -> bool:
+    """Whether most sources carry claim and denial alike: people dispute it then, no source stands against the story."""
     most = _MOST_CARRY * len(documents)
     if words is not None and len({side.article for side in words.sides if side.stance == "denies"}) >= most:
         return True
@@ -86,7 +81,7 @@ _MOST_CARRY = 0.6
 
 
 def _denied(wording: Wording, group: DenialGroup, renderings: Renderings) -> Draft:
-    """The dispute over one claim; where one speaker both yields and denies it, the difference is the sources' framing."""
+    """The dispute over one claim, every source's part in it."""
     sides = [wording.side(group.affirmed[doc], "asserts") for doc in sorted(group.affirmed)]
     sides += [wording.side(group.denied[doc], "denies") for doc in sorted(group.denied)]
     sides += renderings.elsewhere(wording, group.denied, "denies")
@@ -117,7 +112,9 @@ def _plainest(group: DenialGroup) -> Claim:
 
 def _contradicted(wording: Wording, contradictions: Sequence[Contradiction]) -> Iterator[Draft]:
     """One dispute for each group of conflicting values; where one is only a later count, an update."""
-    for group in _grouped(contradictions, lambda pair: (pair.one.claim, pair.other.claim), lambda pair: pair.slot):
+    for group in clusters(
+        contradictions, lambda pair: [(pair.slot, *_key(value.claim)) for value in (pair.one, pair.other)]
+    ):
         best = group[0]
         chosen: dict[int, Value] = {}
         for pair in group:
@@ -162,7 +159,7 @@ def _swapped(wording: Wording, pairs: Iterable[tuple[Claim, Claim]]) -> Iterator
 
 
 def _hedged(wording: Wording, pairs: Sequence[HedgedPair]) -> Iterator[Draft]:
-    for group in _grouped(pairs, lambda pair: (pair.hedged, pair.flat)):
+    for group in clusters(pairs, lambda pair: [_key(pair.hedged), _key(pair.flat)]):
         sides = [wording.side(claim, "asserts") for claim in _best_of_each(pair.flat for pair in group)]
         flat = {side.article for side in sides}
         sides += [
@@ -212,23 +209,8 @@ def _tells(wording: Wording, notice: Notice) -> bool:
     )
 
 
-def _grouped(pairs, ends, key=lambda pair: None):  # type: ignore[no-untyped-def]
-    """Pairs that share a claim (and a key), together; each group in the order of the pairs, as are the groups."""
-    parent: dict[object, object] = {}
-
-    def find(node: object) -> object:
-        while parent.setdefault(node, node) != node:
-            node = parent[node]
-        return node
-
-    for pair in pairs:
-        one, other = ((key(pair), claim.doc, claim.index) for claim in ends(pair))
-        parent[find(one)] = find(other)
-    groups: dict[object, list] = {}  # type: ignore[type-arg]
-    for pair in pairs:
-        claim = ends(pair)[0]
-        groups.setdefault(find((key(pair), claim.doc, claim.index)), []).append(pair)
-    return list(groups.values())
+def _key(claim: Claim) -> tuple[int, int]:
+    return claim.doc, claim.index
 
 
 def _best_of_each(claims: Iterable[Claim]) -> list[Claim]:
@@ -237,50 +219,3 @@ def _best_of_each(claims: Iterable[Claim]) -> list[Claim]:
     for claim in claims:
         best.setdefault(claim.doc, claim)
     return [best[doc] for doc in sorted(best)]
-
-
-def _once(drafts: Sequence[Draft]) -> list[Draft]:
-    """Drafts that rest on the same sentences are one dispute: the first kind in the order given, or the surest, stays."""
-    kept: list[Draft] = []
-    central = any(draft.central for draft in drafts)
-    for draft in drafts:
-        if central and draft.exposing:
-            continue  # the central dispute says so already
-        if draft.confidence < _LEAST_CONFIDENCE:
-            continue
-        if any(draft.places and draft.places <= other.places for other in kept) or _within_central(draft, kept):
-            continue
-        kept.append(draft)
-    return kept
-
-
-def _within_central(draft: Draft, kept: Sequence[Draft]) -> bool:
-    """Whether a denial is one the central dispute shows already."""
-    if draft.kind != "denied_claim" or not kept or not kept[0].central:
-        return False
-    shown = {(side.article, side.span) for side in kept[0].sides}
-    return not draft.central and all(
-        (side.article, side.span) in shown for side in draft.sides if side.stance == "denies"
-    )
-
-
-def _rank(drafts: Sequence[Draft], articles: int) -> list[Draft]:
-    """The central dispute first, then by how evenly and how surely the sources are divided."""
-    return sorted(drafts, key=lambda draft: (not draft.central, -_division(draft, articles), draft.statement))[:_MOST]
-
-
-def _division(draft: Draft, articles: int) -> float:
-    """How much a dispute divides the sources: its confidence, how many take part, how many stand against the larger camp."""
-    camps: dict[str, set[str]] = defaultdict(set)
-    for side in draft.sides:
-        if side.stance not in {"reiterates", "challenges"}:
-            camps[side.value or side.stance].add(side.article)
-    sizes = sorted((len(camp) for camp in camps.values()), reverse=True)
-    smaller = sum(sizes[1:]) if len(sizes) > 1 else 0
-    partaking = len(set().union(*camps.values())) if camps else 0
-    return draft.confidence * (0.3 + 0.4 * partaking / max(1, articles) + 0.6 * min(1.0, smaller / max(1, articles)))
-
-
-def _number(article: str) -> tuple[int, str]:
-    digits = "".join(sign for sign in article if sign.isdigit())
-    return int(digits or 0), article

@@ -100,7 +100,7 @@ class Wording:
         return None
 
     def named_before(self, claim: Claim) -> str | None:
-        """The story's speaker whose name stands nearest before the words of denial ("Ada Voss, the mayor, denied …")."""
+        """The story's speaker whose name stands nearest before the denial ("Ada Voss, the mayor, denied …")."""
         if claim.polarity.cue is None:
             return None
         document = self.documents[claim.doc]

@@ -34,7 +34,7 @@ def merge_names(names: Iterable[str]) -> dict[str, str]:
     for key, forms in keys.items():
         longer = _longer(key, by_word)
         chosen = keys[longer] if longer else forms
-        best = max(chosen, key=lambda form: (counts[form], form[:1].isupper(), form))
+        best = max(chosen, key=lambda form: (form.startswith("The "), counts[form], form[:1].isupper(), form))
         for form in forms:
             shown[form] = best
     return shown

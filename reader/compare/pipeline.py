@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from reader.article import Article, Story
+from reader.compare.agreement import settle_speakers
 from reader.compare.claim_index import index_claims
 from reader.compare.copies import find_copies
 from reader.compare.disputes import find_disputes
@@ -29,6 +30,7 @@ def compare(articles: Iterable[Article]) -> Comparison:
     copies = find_copies(documents)
     quotes = find_quotes(documents)
     families = find_families(documents, quotes)
+    quotes = settle_speakers(documents, quotes, families)
     passages = find_passages(documents, quotes, copies)
     claims = index_claims(documents)
     return Comparison(

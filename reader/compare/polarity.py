@@ -1,7 +1,7 @@
 """Polarity of a clause: affirmed, denied, or left open; and what the denial covers.
 
-A word of denial is not yet a denial: entry is denied and bids are rejected (a refusal), "did not deny" leaves things open,
-"not a hoax" affirms. Two negators within a few words cancel; further apart the first one rules.
+A word of denial is not yet a denial: entry is denied and bids are rejected (a refusal), "did not deny" leaves things
+open, "not a hoax" affirms. Two negators within a few words cancel; further apart the first one rules.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from reader.compare.document import Document
-from reader.text.lexicon import lexicon
+from reader.text.lexicon import lexicon, words
 from reader.text.phrases import Hit, phrase_book
 from reader.text.stems import is_content, stem
 
@@ -129,10 +129,7 @@ def _of_a_part(document: Document, hit: Hit, first: int) -> bool:
     )
 
 
-AUXILIARIES = frozenset(
-    ("am", "is", "are", "was", "were", "be", "been", "do", "does", "did", "has", "have", "had", "will", "would", "can")
-    + ("could", "shall", "should", "must", "may", "might")
-)
+AUXILIARIES = words("function_words", "auxiliaries")
 
 
 def _cancel(document: Document, one: Hit, other: Hit) -> bool:
@@ -180,7 +177,7 @@ def is_refusal(document: Document, hit: Hit, first: int, last: int) -> bool:
     passive = any(norm in _PASSIVE for norm in norms[max(first, hit.first - 3) : hit.first])
     near = any(norm in things for norm in after)
     before = any(norm in things for norm in norms[max(first, hit.first - 6) : hit.first])
-    return near or (passive and (before or norms[hit.first].startswith("denied") and not _statement_near(norms, hit)))
+    return near or (passive and (before or (norms[hit.first].startswith("denied") and not _statement_near(norms, hit))))
 
 
 def _statement_near(norms: list[str], hit: Hit) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from reader.article import Span
 from reader.compare.document import Document
@@ -44,9 +44,9 @@ def with_replies(
 
 
 def _same_denier(
-    document: Document, wording: Wording, marks: PolarityMarks, deniers: set[str | None]
+    document: Document, wording: Wording, marks: PolarityMarks, deniers: Collection[str]
 ) -> Iterator[Side]:
-    """A denier's quote in an article that has no other denial, where it says that somebody lies or that it is untrue."""
+    """A denier's quote in an article with no other denial, where it says that somebody lies or that it is untrue."""
     for quote in wording.quotes_of(document):
         if quote.speaker is None or quote.speaker.name not in deniers:
             continue

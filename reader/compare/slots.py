@@ -184,7 +184,9 @@ def _context(document: Document, claim: Claim, first: int, last: int) -> frozens
     return frozenset(stem(norm) for norm in words if is_content(norm) and not norm[0].isdigit())
 
 
-_SIDES = frozenset(("side", "end", "bank", "coast", "shore", "entrance", "wing", "gate", "edge", "part", "slope", "door"))
+_SIDES = frozenset(
+    ("side", "end", "bank", "coast", "shore", "entrance", "wing", "gate", "edge", "part", "slope", "door")
+)
 
 
 @cache

@@ -1,7 +1,7 @@
 """How each article as a whole stands to what the story says: carries it, casts doubt on it, or exposes it.
 
-Articles on one rumour share its words; what parts them is whether they say, in their own voice and early, that it is not
-so. The score adds up the words that say so, weighed by how plain they are, where they stand, whose voice it is, and
+Articles on one rumour share its words; what parts them is whether they say, in their own voice and early, that it is
+not so. The score adds up the words that say so, weighed by how plain they are, where they stand, whose voice it is, and
 whether they speak of the story at all.
 """
 
@@ -30,7 +30,7 @@ _STORY_DENIED = 2.0
 _LABELLED = 2.5
 _LABEL = re.compile(
     r"^\s*(?:(?:the )?(?:facts|verdict|rating|ruling|our ruling|fact[- ]check(?:ed)?)\s*[:—–]"
-    r"|(?:mostly |probably |partly )?(?:false|fake|fake news|fiction|hoax|misleading|untrue|not true|pants on fire)[.!]?\s*$)",
+    r"|(?:mostly |probably |partly )?(?:false|fake|fake news|fiction|hoax|misleading|untrue|not true)[.!]?\s*$)",
     re.IGNORECASE | re.MULTILINE,
 )
 # Said in the opening, it is what the article is about.
@@ -94,7 +94,7 @@ def article_stance(
     document: Document, marks: PolarityMarks, shared: Mapping[str, float], quotes: Sequence[Quote]
 ) -> ArticleStance:
     """The stance of one article; `marks` and `quotes` are its own."""
-    spans = sorted((quote.span for quote in quotes if quote.kind in {"direct", "scare"}))
+    spans = sorted(quote.span for quote in quotes if quote.kind in {"direct", "scare"})
     evidence = []
     counted: Counter[tuple[str, bool]] = Counter()
     for number, sentence in enumerate(document.sentences):
@@ -112,7 +112,11 @@ def article_stance(
                 other.table == "kindred" and other.first <= hit.first < other.last for other in here
             ):
                 continue
-            if hit.table == "deny" and topical >= 1.0 and any(0 <= other.first - hit.last <= 2 for other in here if other.table == "story"):
+            if (
+                hit.table == "deny"
+                and topical >= 1.0
+                and any(0 <= other.first - hit.last <= 2 for other in here if other.table == "story")
+            ):
                 weight = _STORY_DENIED
             quoted = _inside(spans, document.starts[hit.first]) or _called(document, hit, first)
             counted[hit.table, quoted] += 1
@@ -121,7 +125,11 @@ def article_stance(
             weight *= _OPENING if opening else 1.0
             weight *= _QUOTED if quoted else 1.0
             of_story = _of_story(hit, here) and (hit.table != "deny" or topical >= 1.0)
-            weight *= 1.0 if (of_story or topical >= 2.0 or _of_this(document, hit, first)) and not _of_other(document, hit, last) else _ASIDE
+            weight *= (
+                1.0
+                if (of_story or topical >= 2.0 or _of_this(document, hit, first)) and not _of_other(document, hit, last)
+                else _ASIDE
+            )
             weight *= _NEGATED if _negated(document, hit, first) else 1.0
             evidence.append(Evidence(hit.table, weight, hit.first, hit.last, sentence, quoted))
     evidence.extend(_labels(document))

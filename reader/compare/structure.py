@@ -17,7 +17,7 @@ _PASSIVE = frozenset({"by", "from"})
 
 
 def find_swaps(documents: Sequence[Document], index: ClaimIndex) -> Iterator[tuple[Claim, Claim]]:
-    """Pairs of claims of two articles that swap the words before and after a shared verb, one of each pair of articles."""
+    """Pairs of claims that swap the words before and after a shared verb, one for each two articles."""
     alike: dict[frozenset[str], list[Claim]] = defaultdict(list)
     for claim in index.claims:
         if _FEWEST <= len(claim.stems) <= _MOST and claim.polarity.sign > 0 and not claim.question:

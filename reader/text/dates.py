@@ -1,4 +1,4 @@
-"""Dates in a text as ranges of days, relative ones resolved against the article's own date; whether two can be one day."""
+"""Dates in a text as ranges of days, relative ones resolved against the article's own date."""
 
 from __future__ import annotations
 
@@ -154,7 +154,7 @@ def _ago(match: re.Match[str], base: date) -> tuple[Days, None] | None:
 
 
 def _weekday(weekday: int, which: str, base: date | None) -> tuple[Days | None, int] | None:
-    """The weekday nearest to the article's date: news speaks of the last seven days, or with "next" of the coming ones."""
+    """The weekday in the seven days up to the article's date, or with "next" the coming one."""
     if base is None or base.year == NO_YEAR:
         return None if which == "next" else (None, weekday)
     if which == "next":
@@ -193,7 +193,7 @@ def _one(day: date | None) -> tuple[Days, None] | None:
 
 
 def may_agree(one: DateMention, other: DateMention) -> bool:
-    """Whether both may mean the same day. A day against the night after it counts as the same: reports cross midnight."""
+    """Whether both may mean the same day."""
     if one.weekday is not None and other.weekday is not None and (one.days is None or other.days is None):
         return one.weekday == other.weekday
     if one.days is None or other.days is None:

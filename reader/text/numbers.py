@@ -83,7 +83,8 @@ def _pattern() -> re.Pattern[str]:
         for phrase in sorted(lexicon("units")["bounds"][kind].splitlines(), key=len, reverse=True)
         if phrase.strip() and not phrase.startswith("or ")
     )
-    number = rf"(?:{_DIGITS}|\b(?:{number_words}|an? (?=dozen|hundred|thousand|million|billion))(?:[- ](?:{number_words}))?\b)"
+    spelt = rf"(?:{number_words}|an? (?=dozen|hundred|thousand|million|billion))(?:[- ](?:{number_words}))?"
+    number = rf"(?:{_DIGITS}|\b{spelt}\b)"
     return re.compile(
         rf"(?<![\w.,:/-])(?P<bound>\b(?:{bounds})\s+)?(?P<sign>{signs})?"
         rf"(?P<number>{number})(?:\s?-?(?P<scale>(?:{scales})\b(?:\s(?:thousand|million|billion)\b)?))?"
@@ -206,7 +207,7 @@ def _bound(text: str, match: re.Match[str], end: int) -> tuple[Bound, int]:
         return "exact", end
     for kind in ("at_least", "at_most", "about"):
         if words in {line.strip() for line in lexicon("units")["bounds"][kind].splitlines()}:
-            return kind, end  # type: ignore[return-value]
+            return kind, end
     return "about", end
 
 

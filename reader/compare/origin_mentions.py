@@ -1,0 +1,156 @@
+"""Where a text names what it has something from: outlets, agencies, documents, posts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from reader.article import Span
+from reader.text.lexicon import lexicon, words
+from reader.text.stems import is_content
+
+_NAME = r"(?:[A-Z0-9][\w.&'’-]*)(?:\s(?:(?:of|the|for|and|&|de|van|von|al)\s)?[A-Z][\w.&'’-]*){0,4}"
+_DETERMINER = r"(?:[Tt]he|an?|[Hh]is|[Hh]er|[Tt]heir|[Ii]ts|one|two|several)"
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """Where an article names an origin: `name` as it is shown, less a leading article; `span` of the words."""
+
+    name: str
+    span: Span
+
+
+@cache
+def _kinds() -> dict[str, str]:
+    """A document's word or words, folded → the name its kind is shown by."""
+    forms: dict[str, str] = {}
+    for row in lexicon("origins")["documents"].splitlines():
+        words_of_kind = [form.replace("_", " ") for form in row.split()]
+        forms.update(dict.fromkeys(words_of_kind, words_of_kind[0]))
+    return forms
+
+
+@cache
+def _patterns() -> tuple[re.Pattern[str], ...]:
+    relaying = "|".join(lexicon("origins")["relaying"].split())
+    collective = "|".join(lexicon("origins")["collective"].split())
+    named = rf"(?:{_DETERMINER}\s)?(?P<name>{_NAME})"
+    return (
+        re.compile(rf"\b[Aa]ccording to {named}"),
+        re.compile(rf"\b[Aa]ccording to (?:{_DETERMINER}\s)?(?:[a-z]+\s){{0,2}}?(?P<name>{collective})\b"),
+        re.compile(rf"\b(?:told|tells|telling) (?:(?:[a-z]+\s){{1,3}}(?:at|of|from|with) )?{named}"),
+        re.compile(rf"\b(?:[Cc]iting|quoting|interview with|via) {named}"),
+        re.compile(
+            rf"\b(?:reported|revealed|exposed|disclosed|published|obtained|quoted|broken|seen) (?:by|in) {named}"
+        ),
+        re.compile(
+            rf"{named}(?:,? which|, an? [^,.]{{3,60}},)? (?:first |has |had |also |later |then )?(?:{relaying})\b"
+        ),
+        re.compile(rf"(?:[,.]\s|”\s|\"\s)(?:{relaying}) {named}"),
+    )
+
+
+@cache
+def _documents() -> re.Pattern[str]:
+    kinds = "|".join(sorted(map(re.escape, _kinds()), key=len, reverse=True))
+    return re.compile(rf"\b(?:(?P<owner>{_NAME})['’]s?\s(?:[a-z]+\s)?)?(?P<kind>{kinds})\b", re.IGNORECASE)
+
+
+@cache
+def _mentioned() -> re.Pattern[str]:
+    kinds = "|".join(lexicon("origins")["mentioned"].split())
+    return re.compile(
+        rf"\b(?:in|on|from|citing|cited|[Aa]ccording to|to)\s(?:an?|the|his|her|their|its)\s(?:[a-z]+\s)?"
+        rf"(?P<kind>{kinds})\b"
+    )
+
+
+@cache
+def _aliases() -> re.Pattern[str]:
+    kinds = "|".join(lexicon("origins")["kinds"].split())
+    return re.compile(rf"(?:[Tt]he )?(?P<name>{_NAME})(?:, (?:an?|the) (?:[\w’'-]+\s){{0,3}}?|\s)(?P<kind>{kinds})\b")
+
+
+def find_aliases(text: str) -> dict[str, str]:
+    """ "The Back Stairs, a newsletter": the kind → the name, where the text says it of one name only."""
+    found: dict[str, set[str]] = {}
+    for match in _aliases().finditer(text):
+        name = _shown(match["name"])
+        if name is not None and match["kind"] in _kinds():
+            found.setdefault(match["kind"], set()).add(name)
+    return {kind: names.pop() for kind, names in found.items() if len(names) == 1}
+
+
+def spoken_of(kind: str) -> re.Pattern[str]:
+    """Any word for a kind of document, not part of a compound ("four-letter")."""
+    forms = sorted((form for form, shown in _kinds().items() if shown == kind), key=len, reverse=True)
+    return re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, forms))})(?![\w-])", re.IGNORECASE)
+
+
+def is_document(name: str) -> bool:
+    """Whether the name is that of a kind of document."""
+    return name in _kinds().values()
+
+
+def find_mentions(text: str, offset: int = 0) -> Iterator[Mention]:
+    """The origins a sentence names, in order, each place once; spans are moved by `offset`."""
+    found: list[Mention] = []
+    for pattern in _patterns():
+        for match in pattern.finditer(text):
+            name = _shown(match["name"])
+            if name is not None:
+                # "By The Back Stairs": a capital inside the sentence makes the article part of the name.
+                if match.start("name") > 4 and text[match.start("name") - 4 : match.start("name")] == "The ":
+                    name = f"The {name}" if match.start("name") - 4 > 0 else name
+                found.append(Mention(name, Span(offset + match.start("name"), offset + match.end("name"))))
+    telling = words("origins", "telling")
+    if any(word.strip(".,;:’'\"”").casefold() in telling for word in text.split()):
+        for match in _documents().finditer(text):
+            if match["owner"] and not match["owner"][:1].isupper():
+                continue
+            found.append(_document(match["owner"], _kinds()[match["kind"].casefold()], match, offset))
+    for match in _mentioned().finditer(text):
+        found.append(_document(None, match["kind"].casefold(), match, offset))
+    end = -1
+    for mention in sorted(found, key=lambda mention: (mention.span.start, -mention.span.end)):
+        if mention.span.start >= end:
+            end = mention.span.end
+            yield mention
+
+
+def _document(owner: str | None, kind: str, match: re.Match[str], offset: int) -> Mention:
+    start = match.start("owner") if owner else match.start("kind")
+    name = f"{owner}’s {kind}" if owner and is_content(owner.split()[0].casefold()) else kind
+    return Mention(name, Span(offset + start, offset + match.end("kind")))
+
+
+def _shown(name: str) -> str | None:
+    """A name as it is shown, or None where a capital makes none: an opening word, a day, a month, a number."""
+    parts = re.sub(r"['’]s?$", "", name.rstrip(".,'’")).split()
+    while parts and (not is_content(parts[0].casefold()) or parts[0].casefold() in _NO_NAMES):
+        parts.pop(0)
+    if not parts or not any(sign.isalpha() for sign in parts[0] + parts[-1]):
+        return None
+    return " ".join(parts)
+
+
+_NO_NAMES = frozenset(
+    word for table in ("months", "weekdays") for row in lexicon("calendar")[table].splitlines() for word in row.split()
+) | {
+    "reports",
+    "sources",
+    "nothing",
+    "originally",
+    "meanwhile",
+    "yesterday",
+    "today",
+    "court",
+    "police",
+    "mr",
+    "mrs",
+    "ms",
+    "dr",
+}
