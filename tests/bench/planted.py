@@ -35,12 +35,13 @@ from reader.text.wordforms import weight
 SHORTEST, LONGEST = 8, 60
 # Words put in the place of others: plain, and no form of one another.
 OTHERS = [
-    "lantern", "quickly", "marble", "gather", "thirteen", "yellow", "often", "carry", "wooden", "silent", "winter", "under",
-    "bring", "paper", "river",
+    "lantern", "quickly", "marble", "gather", "thirteen", "yellow", "often", "carry", "wooden", "silent", "winter",
+    "under", "bring", "paper", "river",
 ]  # fmt: skip
 PERSON = {
-    "i": "she", "we": "they", "my": "her", "our": "their", "me": "her", "us": "them", "i'm": "she was", "i've": "she had",
-    "am": "was", "is": "was", "are": "were", "have": "had", "will": "would", "can": "could", "do": "did", "don't": "did not",
+    "i": "she", "we": "they", "my": "her", "our": "their", "me": "her", "us": "them", "i'm": "she was",
+    "i've": "she had",    "am": "was", "is": "was", "are": "were", "have": "had", "will": "would", "can": "could", "do": "did",
+    "don't": "did not",
 }  # fmt: skip
 
 
