@@ -30,6 +30,8 @@ class Attribution:
     addressee: str | None = None
     via: list[str] = field(default_factory=list)
     tentative: bool = False
+    stands_for: Span | None = None
+    """What the mention "it" stands for."""
     denied: bool = False
 
 
@@ -236,15 +238,13 @@ def _read(p: Paragraph, frame: Frame, how: How, frames: list[Frame], index: int,
     if how in {"adjacent", "left"} and not is_whole(p, index):
         subject = _named(items, frames, frame, first) or subject
     out = Attribution(how, mention_of(items, subject), cue)
-    out.denied = any(items[i].low.startswith(("deni", "deny")) for i in range(first, frame.cue[1])) and how in {
-        "adjacent",
-        "left",
-    }
+    before = range(first, frame.cue[1])
+    out.denied = how in {"adjacent", "left"} and any(items[i].low.startswith(("deni", "deny")) for i in before)
     if frame.addressee:
         name = _text(p, frame.addressee)
         out.addressee = name
         if _is_outlet(items, frame.addressee):
-            out.via.append(_bare(name))
+            out.via.append(bare_name(name))
     for i in range(first, last):
         low = items[i].low
         if low in words("cues", "documents") and i > first and items[i].kind == "w" and not items[i].capital:
@@ -263,7 +263,7 @@ def _read(p: Paragraph, frame: Frame, how: How, frames: list[Frame], index: int,
             other.first > index and (_is_outlet(items, other.subject) or other.shape == "prefix") and how != "right"
         )
         if outer or carrier:
-            name = _bare(_text(p, other.subject))
+            name = bare_name(_text(p, other.subject))
             if name not in out.via and other.subject != frame.subject:
                 out.via.append(name)
     return out
@@ -317,7 +317,7 @@ def _text(p: Paragraph, phrase: tuple[int, int]) -> str:
     return p.text[p.items[phrase[0]].start : p.items[phrase[1] - 1].end]
 
 
-def _bare(name: str) -> str:
+def bare_name(name: str) -> str:
     """A name without its article and possessive."""
     for article in ("the ", "The ", "a ", "an "):
         if name.startswith(article):

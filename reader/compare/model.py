@@ -44,6 +44,7 @@ class Quote:
         nested_in: the id of the quote around this one.
         cue: the verb, noun or colon that introduces it.
         via: carriers, the nearest to the origin first.
+        denied: the report says that the speaker denies these words ("Orr denied saying “never”").
         confidence: 0 to 1, that the span is a quote and the speaker right.
     """
 
@@ -57,6 +58,7 @@ class Quote:
     speaker: Speaker | None = None
     addressee: str | None = None
     via: tuple[str, ...] = ()
+    denied: bool = False
     confidence: float = 0.5
 
 

@@ -226,9 +226,9 @@ def _mentions(document: Document) -> Iterator[tuple[int, tuple[str, ...], str | 
             if not parts:
                 continue
             if title is None and len(parts) > 0:
-                before = text[max(0, match.start() - 24) : match.start()].split()
-                if before and before[-1].lower() in words("grammar", "titles"):
-                    title = before[-1].lower()
+                before = text[max(0, match.start() - 24) : match.start()].lower().replace(",", " ").split()
+                if before and before[-1] in words("grammar", "titles"):
+                    title = before[-1]  # "museum director Ines Okafor", "the museum's director, Ines Okafor"
             if title is None and len(parts) > 1:
                 title = _apposed(text, match.end())
             yield match.start(), parts, title

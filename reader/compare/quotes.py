@@ -9,13 +9,13 @@ from dataclasses import replace
 from itertools import pairwise
 
 from reader.article import Block, Span
-from reader.compare.attribution import CONFIDENCE, Attribution, Paragraph, attribute, read_paragraph
+from reader.compare.attribution import CONFIDENCE, Attribution, Paragraph, attribute, bare_name, read_paragraph
 from reader.compare.clauses import read_items, without_headline_capitals
 from reader.compare.document import Document
 from reader.compare.kinds import kind_of
 from reader.compare.model import Quote, QuoteKind, Speaker
 from reader.compare.names import resolve_names
-from reader.compare.runs import follow_runs, last_subject, name_headline_speakers, signature
+from reader.compare.runs import follow_runs, last_subject, name_headline_speakers, signature, stands_for
 from reader.text.quotemarks import Marked, marked_spans
 
 
@@ -132,6 +132,8 @@ def _level(
     for ref, i in enumerate(here):
         found = attributions[ref]
         kind = kind_of(paragraph, places[ref], found, block)
+        if found.mention and found.mention.of(text).lower() == "it" and parent is None:
+            found.stands_for = stands_for(paragraph, found.mention.start)
         out[i] = _quote(
             document, paragraph, inner[ref], kind, found, before + i, None if parent is None else before + parent
         )
@@ -150,7 +152,12 @@ def _quote(
 ) -> Quote:
     speaker = None
     if found.mention and kind == "direct":
-        speaker = Speaker(found.mention.of(p.text), found.mention, found.tentative)
+        named = found.stands_for or found.mention
+        speaker = Speaker(
+            bare_name(named.of(p.text)) if found.stands_for else named.of(p.text),
+            found.mention,
+            found.tentative or found.stands_for is not None,
+        )
     return Quote(
         id=f"q{number + 1}",
         article=document.article.id,
@@ -162,6 +169,7 @@ def _quote(
         speaker=speaker,
         addressee=found.addressee if speaker else None,
         via=tuple(found.via) if speaker else (),
+        denied=found.denied and speaker is not None,
         confidence=CONFIDENCE[found.how] if kind == "direct" else 0.6,
     )
 

@@ -18,12 +18,13 @@ def name_headline_speakers(p: Paragraph, found: list[Attribution]) -> None:
     if not colon:
         return
     phrases = noun_phrases(p.items, 0, colon)
-    after = next(
-        (x for x in phrases if x[0] and p.items[x[0] - 1].low in {"from", "by"}), phrases[0] if phrases else None
-    )
-    if after is None:
+    origin = [phrase for phrase in phrases if phrase[0] and p.items[phrase[0] - 1].low in {"from", "by"}]
+    if not phrases:
         return
-    name = head_name(p.items, after[0], after[1])
+    first, last = (origin or phrases)[0][:2]
+    if not p.items[last - 1].capital and not is_word(p.items[last - 1], "titles"):
+        return  # "Fourteen hours: …" names nobody
+    name = head_name(p.items, first, last)
     mention = Span(p.items[name[0]].start, p.items[name[1] - 1].end)
     for item in p.items[colon:]:
         if item.kind == "q" and found[item.ref].how not in {"tail", "adjacent"}:
@@ -93,6 +94,20 @@ def _beat(p: Paragraph, first: int, index: int) -> Span | None:
     if start < first or end > index:
         return None
     return _speaking_subject(p, start, end) or _own_subject(p, start, end, named=False)
+
+
+def stands_for(p: Paragraph, offset: int) -> Span | None:
+    """What "it" at `offset` stands for: the subject of the sentences before it, the nearest that is no pronoun."""
+    for first, last in reversed(p.sentences):
+        if p.items[first].start < offset:
+            name = _own_subject(p, first, last, named=False)
+            if (
+                name is not None
+                and name.end < offset
+                and name.of(p.text).lower() not in words("grammar", "subject_pronouns")
+            ):
+                return name
+    return None
 
 
 def _own_subject(p: Paragraph, first: int, last: int, *, named: bool) -> Span | None:

@@ -82,6 +82,7 @@ def _quote(quote: Quote) -> dict[str, Any]:
         else None,
         "addressee": quote.addressee,
         "via": list(quote.via),
+        "denied": quote.denied,
         "confidence": round(quote.confidence, 2),
     }
 

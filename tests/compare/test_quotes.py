@@ -179,3 +179,14 @@ def test_a_headline_in_title_case_names_its_speaker(text: str, who: str) -> None
     (quote,) = headline(text)
     assert quote.kind == "direct"
     assert quote.speaker and quote.speaker.name == who
+
+
+def test_words_whose_saying_is_denied_are_flagged() -> None:
+    (denied,) = quotes("Orr denied saying “never.”")
+    (said,) = quotes("Orr said “never.”")
+    assert denied.denied and not said.denied
+
+
+def test_it_stands_for_the_document_before() -> None:
+    (quote,) = quotes("The memo is dated Monday. “The gate was shut all night long,” it says.")
+    assert quote.speaker and quote.speaker.name == "memo" and quote.speaker.tentative
