@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from reader.notes import schema
-from reader.notes.database import backups_folder, damaged, inspect_file, said_plainly, saved_copies, sync_folder
+from reader.notes.database import backups_folder, inspect_file, is_open_here, said_plainly, saved_copies, sync_folder
 from reader.notes.errors import StoreDamaged, StoreError, StoreLocked
 
 KEPT = 5
@@ -154,6 +154,8 @@ def _is_store(path: Path) -> bool:
 
 def _refuse_if_in_use(path: Path) -> None:
     """Leave the store alone while another crossread has it open: it would write on into the file put away."""
+    if is_open_here(path):
+        raise StoreLocked(f"{path}: crossread has these notes open; close it, then restore")
     if not path.exists() or path.stat().st_size == 0:
         return
     try:
@@ -171,6 +173,3 @@ def _refuse_if_in_use(path: Path) -> None:
         return
     finally:
         connection.close()
-
-
-__all__ = ["KEPT", "back_up", "backup_is_due", "damaged", "problems", "restore", "save_copy"]

@@ -6,7 +6,9 @@ import contextlib
 import os
 import random
 import sqlite3
+import threading
 import time
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -15,6 +17,8 @@ from reader.notes.errors import StoreDamaged, StoreError, StoreFull, StoreLocked
 
 BUSY_SECONDS = 5.0
 _MAGIC = b"SQLite format 3\0"
+_opening = threading.RLock()
+_open_here: Counter[str] = Counter()
 _ELSEWHERE = "choose another file with --store or CROSSREAD_STORE"
 
 
@@ -81,7 +85,7 @@ def connect(path: Path) -> sqlite3.Connection:
     Raises:
         StoreError: as `Store.open` says. A file that is refused is left as it is, to the byte.
     """
-    with said_plainly(path):
+    with said_plainly(path), _opening:
         path.parent.mkdir(parents=True, exist_ok=True)
         inspect_file(path)
         connection = _connection(path)
@@ -93,7 +97,21 @@ def connect(path: Path) -> sqlite3.Connection:
         except BaseException:
             connection.close()
             raise
+        _open_here[str(path)] += 1
     return connection
+
+
+def disconnect(connection: sqlite3.Connection, path: Path | None) -> None:
+    """Close a connection that `connect` or `connect_read_only` gave. Once a connection."""
+    with _opening:
+        connection.close()
+        if path:
+            _open_here[str(path)] -= 1
+
+
+def is_open_here(path: Path) -> bool:
+    """Whether this process has the store open."""
+    return _open_here[os.path.realpath(path)] > 0
 
 
 def connect_read_only(path: Path) -> sqlite3.Connection:
@@ -102,7 +120,7 @@ def connect_read_only(path: Path) -> sqlite3.Connection:
     Raises:
         StoreError: it cannot be read either, or was written by another version.
     """
-    with said_plainly(path):
+    with said_plainly(path), _opening:
         inspect_file(path)
         wal = path.with_name(path.name + "-wal")
         # A store in WAL mode needs its -shm file, which cannot be made here; with no -wal there is nothing to share.
@@ -114,9 +132,12 @@ def connect_read_only(path: Path) -> sqlite3.Connection:
         except BaseException:
             connection.close()
             raise
-    if version != schema.VERSION:
-        connection.close()
-        raise StoreReadOnly(f"{path}: the notes must be brought up to date but may not be written; make them writable")
+        if version != schema.VERSION:
+            connection.close()
+            raise StoreReadOnly(
+                f"{path}: the notes must be brought up to date but may not be written; make them writable"
+            )
+        _open_here[str(path)] += 1
     return connection
 
 
@@ -136,10 +157,20 @@ def _connection(path: Path) -> sqlite3.Connection:
 def inspect_file(path: Path) -> None:
     """Refuse what is no store of this version before SQLite sees it: SQLite would change or swallow some of it.
 
+    A store that this process has open was looked at then, and is not touched: on POSIX, closing any handle of a file
+    drops all locks the process has on it, SQLite's among them, and another process may then take away the log that
+    this one is writing to. (Losing one note in a thousand first openings is how that was found.)
+
     Raises:
         StoreDamaged: a folder, another kind of file, an emptied or cut-off store.
         StoreNewer: written by a newer crossread.
     """
+    with _opening:
+        if not is_open_here(path):
+            _inspect(path)
+
+
+def _inspect(path: Path) -> None:
     if path.is_dir():
         raise StoreDamaged(f"{path}: this is a folder; {_ELSEWHERE}")
     if not path.exists():

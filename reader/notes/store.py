@@ -66,6 +66,7 @@ class Store:
         self._places: dict[tuple[str, str], tuple[str, str]] = {}  # (path, fingerprint) → (story, document)
         self._seen = 0
         self._backup: threading.Thread | None = None
+        self._closed = False
         self.path = path
         self.read_only = False
         self.warnings: tuple[str, ...] = ()
@@ -112,7 +113,9 @@ class Store:
         if self._backup:
             self._backup.join()
         with self._lock:
-            self._connection.close()
+            if not self._closed:
+                database.disconnect(self._connection, self.path)
+            self._closed = True
 
     def __enter__(self) -> Store:
         return self

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from reader.notes import schema
-from reader.notes.backup import problems
+from reader.notes.backup import back_up, problems
 from reader.notes.database import backups_folder, saved_copies
 from reader.notes.store import Store
 from tests.notes.samples import article, place, story
@@ -63,6 +63,19 @@ def acknowledged(out: str) -> list[str]:
 def test_four_processes_open_a_new_store_at_once(tmp_path: Path) -> None:
     for number in range(3):
         assert open_together(tmp_path / str(number) / "notes.sqlite3", 4) == []
+
+
+def test_looking_at_an_open_store_again_does_not_let_go_of_it(path: Path) -> None:
+    one = article()
+    with Store.open(path, backups=False) as store:
+        store.register(story(one))
+        store.set_note(one, [place(one, "Ada Voss")], "first")
+        Store.open(path, backups=False).close()
+        assert problems(path) == [] and back_up(path)
+        assert open_together(path, 1) == []  # closes last, and takes the log away if nobody seems to use it
+        store.set_note(one, [place(one, "Twelve people")], "second")
+    with Store.open(path, backups=False) as store:
+        assert [annotation.note for annotation in store.annotations("s1")] == ["first", "second"]
 
 
 def test_two_processes_write_to_one_store(path: Path) -> None:
