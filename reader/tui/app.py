@@ -23,7 +23,9 @@ from reader.notes.model import StoryRecord
 from reader.paths import data_dir
 from reader.tui.desk import Desk, Kept
 from reader.tui.history import Place
-from reader.tui.notebook import Notebook, read_kept, register
+from reader.tui.keeping import read_kept, register
+from reader.tui.late import comparing
+from reader.tui.notebook import Notebook
 from reader.tui.screens.base import AppScreen, StoryScreen
 from reader.tui.screens.compare import CompareScreen
 from reader.tui.session import Session
@@ -235,10 +237,8 @@ class CrossreadApp(App[int]):
         self._work_begins("comparing")
 
         def work() -> None:
-            from reader.compare.pipeline import compare_story
-
             try:
-                comparison = compare_story(story)
+                comparison = comparing()(story)
             except Exception as error:
                 words = f"The sources could not be compared ({type(error).__name__}: {error}); reading goes on."
                 self.post_message(Notebook.Failed(words))

@@ -14,9 +14,6 @@ from reader.tui.spans import Runs
 QUOTE, DISPUTE, PASSAGE, TAGGED, MATCH, HERE, CURSOR, SELECTED, MATCH_NOW = (1 << bit for bit in range(9))
 """Bits of a piece of text: what lies over it."""
 
-TAG_SHIFT = 16
-"""Above this bit stands one bit for each tag, in the order of the story's tags."""
-
 
 @dataclass(frozen=True, slots=True)
 class Sign:
@@ -34,12 +31,6 @@ class Marks:
 
     runs: Runs = field(default_factory=Runs)
     signs: tuple[Sign, ...] = ()
-    tag_colours: tuple[str, ...] = ()
-
-    def colour_of(self, bits: int) -> str | None:
-        """The colour of the first tag among `bits`."""
-        tags = bits >> TAG_SHIFT
-        return self.tag_colours[(tags & -tags).bit_length() - 1] if tags else None
 
 
 Signs = dict[int, tuple[tuple[str, str], ...]]

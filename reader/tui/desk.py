@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from reader.article import Article, Span, Story
 from reader.compare.model import Comparison
 from reader.notes.model import Annotation, Link, Tag
-from reader.tui.column import DISPUTE, PASSAGE, QUOTE, TAG_SHIFT, TAGGED, Column, Marks, Sign
+from reader.tui.column import DISPUTE, PASSAGE, QUOTE, TAGGED, Column, Marks, Sign
 from reader.tui.findings import Finding, Findings
 from reader.tui.history import History, Place
 from reader.tui.search import Search
@@ -158,16 +158,11 @@ class Desk:
             else:
                 marks.append((span, PASSAGE))
                 signs.append(Sign(span.start, "≡", "sign-passage", FAINT))
-        number = {tag.id: index for index, tag in enumerate(self.kept.tags)}
-        colours = {tag.id: tag.colour for tag in self.kept.tags}
-        letters = {tag.id: tag.sign for tag in self.kept.tags}
+        tags = {tag.id: tag for tag in self.kept.tags}
         for span, annotation in self._annotations.get(article_id, SpanIndex()):
-            bits = [TAGGED | 1 << (TAG_SHIFT + number[tag]) for tag in annotation.tags if tag in number]
-            marks.extend((span, bit) for bit in bits)
-            signs.extend(
-                Sign(span.start, letters[tag], f"tag:{colours[tag]}", 0) for tag in annotation.tags if tag in number
-            )
-            if not bits:
-                marks.append((span, TAGGED))
+            marks.append((span, TAGGED))
+            given = [tags[tag] for tag in annotation.tags if tag in tags]
+            signs += [Sign(span.start, tag.sign, f"tag:{tag.colour}", 0) for tag in given]
+            if not given:
                 signs.append(Sign(span.start, "✎", "sign-note", 0))
-        self.columns[article_id].marks = Marks(Runs(marks), tuple(signs), tuple(tag.colour for tag in self.kept.tags))
+        self.columns[article_id].marks = Marks(Runs(marks), tuple(signs))

@@ -18,9 +18,7 @@ from reader.errors import CrossreadError
 if TYPE_CHECKING:
     from textual.app import App
 
-    from reader.article import Story
     from reader.notes.store import Store
-    from reader.tui.desk import Kept
 
 T = TypeVar("T")
 
@@ -115,26 +113,14 @@ class Notebook:
 
     def _opened(self) -> Store:
         if self._store is None:
-            from reader.notes.store import Store
+            from reader.tui.late import store_class
 
+            kind = store_class()
             try:
-                self._store = Store.open(self._path)
+                self._store = kind.open(self._path)
             except CrossreadError as error:
-                self._store = Store.in_memory()
+                self._store = kind.in_memory()
                 self._app.post_message(self.Failed(f"{error} Notes of this session will not be kept.", "warning"))
             for warning in self._store.warnings:
                 self._app.post_message(self.Failed(warning, "warning"))
         return self._store
-
-
-def read_kept(store: Store, story_id: str) -> Kept:
-    """The reader's work on a story, as it stands in the store."""
-    from reader.tui.desk import Kept
-
-    return Kept(store.annotations(story_id), store.links(story_id), store.tags())
-
-
-def register(store: Store, story: Story) -> tuple[str, Kept, int]:
-    """Know the story; gives its id in the store, what was kept on it, and how many of its articles have changed."""
-    known = store.register(story)
-    return known.story, read_kept(store, known.story), len(known.changed)

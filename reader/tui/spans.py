@@ -32,11 +32,13 @@ class SpanIndex(Generic[T]):
 
     def over(self, span: Span) -> list[tuple[Span, T]]:
         """The items that share at least one code point with `span`, in order of their start."""
-        found = []
+        found: list[tuple[Span, T]] = []
+        if span.start >= span.end:
+            return found
         for number in range(bisect_left(self._starts, span.end) - 1, -1, -1):
             if self._reach[number] <= span.start:
                 break
-            if self.items[number][0].end > span.start:
+            if self.items[number][0].overlap(span):
                 found.append(self.items[number])
         found.reverse()
         return found

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from reader.article import Article, Span
 from reader.notes.model import Change, Relation, Toggle
-from reader.tui.notebook import read_kept
+from reader.tui.keeping import read_kept
 
 if TYPE_CHECKING:
     from reader.notes.store import Store

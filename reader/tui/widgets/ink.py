@@ -66,7 +66,7 @@ class Ink:
 
     def __init__(self, widget: Widget) -> None:
         self._widget = widget
-        self._known: dict[tuple[str, int, str | None], Style] = {}
+        self._known: dict[tuple[str, int], Style] = {}
         self._parts: dict[str, Style] = {}
 
     def clear(self) -> None:
@@ -78,9 +78,9 @@ class Ink:
         """Plain text on the pane's ground."""
         return self.of("paragraph")
 
-    def of(self, kind: str, bits: int = 0, colour: str | None = None) -> Style:
-        """The style of a piece of a block, given what lies over it and the colour of its first tag."""
-        key = (kind, bits & 0xFFFF, colour)
+    def of(self, kind: str, bits: int = 0) -> Style:
+        """The style of a piece of a block, given what lies over it."""
+        key = (kind, bits)
         style = self._known.get(key)
         if style is None:
             style = self._part("")
@@ -89,15 +89,13 @@ class Ink:
             for bit, name in _LAYERS:
                 if bits & bit:
                     style += self._part(name)
-                    if bit == TAGGED and colour is not None:
-                        style += Style(color=Color.parse(colour))
             self._known[key] = style
         return style
 
     def sign(self, name: str) -> Style:
         """The style of a gutter sign: `sign-quote`, `sign-dispute`, …, or `tag:<colour>`."""
         if name.startswith("tag:"):
-            key = (name, 0, None)
+            key = (name, 0)
             if key not in self._known:
                 self._known[key] = self._part("") + Style(color=Color.parse(name[4:]), bold=True)
             return self._known[key]
@@ -105,7 +103,7 @@ class Ink:
 
     def of_part(self, name: str) -> Style:
         """A component's style on the pane's ground."""
-        key = (name, 0, None)
+        key = (name, 0)
         if key not in self._known:
             self._known[key] = self._part("") + self._part(name)
         return self._known[key]
@@ -126,7 +124,7 @@ class Ink:
         tag = bool(signs) and signs[0][1].startswith("tag:")
         if signs and not tag:  # the first cell is the tags'
             width = sum(len(sign) for sign, _ in signs)
-            if width < room:
+            if width < room - 1:
                 segments.append(Segment(" ", self.text()))
                 room -= 1
         for sign, style in signs:

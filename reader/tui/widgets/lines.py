@@ -136,8 +136,7 @@ class Lines:
             if selection is not None:
                 over.append((*selection, SELECTED))
             for start, end, bits in _with(column.marks.runs.cut(line.start, line.end), over):
-                style = ink.of(line.kind, bits, column.marks.colour_of(bits))
-                segments.append(Segment(page.text[start:end], style))
+                segments.append(Segment(page.text[start:end], ink.of(line.kind, bits)))
         strip = ink.framed(segments, view, bar)
         for cell, letters in hints:
             strip = ink.with_hint(strip, 1 + GUTTER + cell, letters, view.width)

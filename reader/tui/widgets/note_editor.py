@@ -12,7 +12,7 @@ from textual.widgets import TextArea
 
 from reader.article import Article, Span
 from reader.tui.display import one_line
-from reader.tui.notebook import read_kept
+from reader.tui.keeping import read_kept
 from reader.tui.wrap import cut
 
 if TYPE_CHECKING:
