@@ -1,5 +1,5 @@
-"""One program on one job, in a process of its own: what `tests.bench.peers` starts. Stands alone, as text-matcher is not
-installed beside crossread.
+"""One program on one job, in a process of its own: what `tests.bench.peers` starts. It stands alone, as text-matcher is
+not installed beside crossread.
 
     python peer_run.py crossread|difflib|text-matcher < job.json
 

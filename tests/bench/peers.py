@@ -2,8 +2,8 @@
 
 uv run python -m tests.bench.peers [--quotes 60] [--sizes 5,20,50] [FILE.jsonl …]
 
-text-matcher is installed by uv into an environment of its own. Files as for `tests.bench.planted`. Recall is by pair: the
-planted rendering and the original lie in one match (difflib: a run of four words, anywhere in both).
+text-matcher is installed by uv into an environment of its own. Files as for `tests.bench.planted`. Recall is by pair:
+the planted rendering and the original lie in one match (difflib: a run of four words, anywhere in both).
 """
 
 from __future__ import annotations

@@ -40,8 +40,8 @@ OTHERS = [
 ]  # fmt: skip
 PERSON = {
     "i": "she", "we": "they", "my": "her", "our": "their", "me": "her", "us": "them", "i'm": "she was",
-    "i've": "she had",    "am": "was", "is": "was", "are": "were", "have": "had", "will": "would", "can": "could", "do": "did",
-    "don't": "did not",
+    "i've": "she had", "am": "was", "is": "was", "are": "were", "have": "had", "will": "would", "can": "could",
+    "do": "did", "don't": "did not",
 }  # fmt: skip
 
 
@@ -235,9 +235,8 @@ def measure(collection: Sequence[Sequence[Article]], count: int) -> None:
         for one, other in (rng.sample(list(collection), 2) for _ in range(400 if len(collection) > 3 else 12))
     ]
     false = [len(families_of([article_of(one.text, "a"), article_of(other.text, "b")])[1]) for one, other in pairs]
-    print(
-        f"\nfalse hits: {sum(false)} families in {len(pairs)} pairs of unrelated articles, {sum(false) / len(pairs):.3f} a pair"
-    )
+    rate = sum(false) / len(pairs)
+    print(f"\nfalse hits: {sum(false)} families in {len(pairs)} pairs of unrelated articles: {rate:.3f}")
     if os.environ.get("CROSSREAD_BENCH_MISSES"):
         print("\n".join(["", *missed]))
 
