@@ -47,6 +47,13 @@ def write(path: Path) -> None:
             number += 1
 
 
+def read(path: Path) -> None:
+    """Say the notes of a story."""
+    with Store.open(path, backups=False) as store:
+        for annotation in store.annotations(sys.argv[3]):
+            say(annotation.note)
+
+
 def save_copies(path: Path) -> None:
     """Make backups for ever."""
     say("ready")
@@ -83,5 +90,12 @@ def export(path: Path) -> None:
 
 
 if __name__ == "__main__":
-    tasks = {"open": open_once, "write": write, "backup": save_copies, "migrate": migrate, "export": export}
+    tasks = {
+        "open": open_once,
+        "write": write,
+        "read": read,
+        "backup": save_copies,
+        "migrate": migrate,
+        "export": export,
+    }
     tasks[sys.argv[1]](Path(sys.argv[2]))
