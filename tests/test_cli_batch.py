@@ -14,6 +14,9 @@ from reader.cli.run import run
 from reader.cli.stories import compare_stories
 from reader.ingest.load import stories_in
 
+# A fork in a test worker, which has threads; the program itself has none when it forks.
+pytestmark = pytest.mark.filterwarnings("ignore:This process .* is multi-threaded:DeprecationWarning")
+
 CROSSREAD = [sys.executable, "-m", "reader"]
 
 

@@ -13,6 +13,9 @@ import pytest
 
 pty = pytest.importorskip("pty", reason="pseudo-terminals are POSIX's")
 
+# A fork in a test worker, which has threads; the program itself has none when it forks.
+pytestmark = pytest.mark.filterwarnings("ignore:This process .* is multi-threaded:DeprecationWarning")
+
 ARTICLE = "Ferry stops\n\nThe ferry will stop on Monday. “We had no choice,” said Ada Voss, who runs it.\n"
 LIMIT = 30.0
 
