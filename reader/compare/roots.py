@@ -30,12 +30,13 @@ _SPLICE_WORDS = 4
 # So many seeds in common are a run of eight words or so: worth aligning whatever the rest. Else one seed is needed for
 # so many words: with every third word replaced there are twice as many.
 _MANY_SEEDS = 10
-_PER_SEED = 12
+_PER_SEED = 16
 # A seed that this many roots have ("prime minister") tells none of them: it is kept for the fullest alone, which bounds
 # what a look-up costs in a large story.
 _COMMON = 24
 # As many of the words themselves, function words counted fully, say the same where the content words were reworded.
 _WORDS = 0.55
+_WORDS_UNKNOWN = 0.62
 _REWORDED = 6
 # How many roots, those with the most seeds in common first, an utterance is aligned with.
 _CANDIDATES = 8
@@ -239,7 +240,7 @@ def _holds(
     needed = _needed(size)
     if relation == "same" and size >= 6:
         needed -= _SAME_SPEAKER_EASE
-    if share < needed and not (relation == "same" and size >= _REWORDED and alignment.words >= _WORDS * size):
+    if share < needed and not _reworded_throughout(size, alignment.words / size, content, relation):
         return False
     # Whole: no word of the speaker's own is lost, and the root has no more between than what is masked or bracketed.
     low, high = alignment.root_range
@@ -249,6 +250,13 @@ def _holds(
         or (size >= 6 and share >= _WHOLE)
         or (whole and (content == 1 or weight >= SOLID or relation == "same"))
     )
+
+
+def _reworded_throughout(size: int, share: float, content: int, relation: Relation) -> bool:
+    """Whether so many of the words themselves stand that the others must be replacements, little as they weigh."""
+    if size < _REWORDED or relation == "other":
+        return False
+    return share >= _WORDS if relation == "same" else share >= _WORDS_UNKNOWN and content >= 3
 
 
 def _needed(size: int) -> float:
