@@ -61,6 +61,11 @@ class StoryStances:
         )
 
     @property
+    def against(self) -> set[int]:
+        """The documents, by number, that are against the story."""
+        return {doc for doc, score in enumerate(self.scores) if score >= AGAINST}
+
+    @property
     def disputed(self) -> bool:
         """Whether some articles are clearly against the story and some are not."""
         against = sum(score >= AGAINST for score in self.scores)

@@ -188,8 +188,8 @@ def _speaker(document: Document, begin: int, end: int) -> tuple[int, int] | None
     norms, text = document.norms, document.text
     reach = _LONGEST_SPEAKER + 1
     for at in range(begin + 1, min(begin + reach, end)):
-        if norms[at] in AUXILIARIES and norms[at] not in {"has", "have", "had"}:
-            break  # "I will not stand here and tell": nobody is named
+        if (norms[at] in AUXILIARIES and norms[at] not in {"has", "have", "had"}) or norms[at] in _NEVER_SAID:
+            break  # "I will not stand here and tell", "he never told": nobody is named
         if norms[at] in verbs and at + 1 < end:
             if not any(mark in text[document.starts[begin] : document.starts[at]] for mark in '“”",;'):
                 return begin, at + 1
@@ -200,6 +200,9 @@ def _speaker(document: Document, begin: int, end: int) -> tuple[int, int] | None
             if opened is not None and _names_speaker(document, opened, at, end):
                 return opened, end
     return None
+
+
+_NEVER_SAID = frozenset({"never", "not", "nobody", "no", "cannot"})
 
 
 def _names_speaker(document: Document, opened: int, verb: int, end: int) -> bool:

@@ -49,7 +49,7 @@ def find_disputes(
     words = denied_words(documents, wording, index.marks, quotes, families)
     stances = read_stances(documents, wording, index, denials)
     drafts: list[Draft] = []
-    if stances.exposed or not _told_with_both_sides(documents, groups, words):
+    if stances.exposed or not _told_with_both_sides(documents, groups, words, stances.against):
         central = central_draft(documents, wording, stances)
         drafts.extend([central] if central else [])
     drafts.extend(_corrected(wording, index, find_corrections(documents, index, values)))
@@ -68,8 +68,15 @@ def find_disputes(
     )
 
 
-def _told_with_both_sides(documents: Sequence[Document], groups: Sequence[DenialGroup], words: Draft | None) -> bool:
-    """Whether most sources carry claim and denial alike: people dispute it then, no source stands against the story."""
+def _told_with_both_sides(
+    documents: Sequence[Document], groups: Sequence[DenialGroup], words: Draft | None, against: set[int]
+) -> bool:
+    """Whether people dispute it in the sources, and no source stands against the story.
+
+    So it is where most sources carry claim and denial alike, or where all that is said against the story is one denial.
+    """
+    if any(against <= group.denied.keys() for group in groups):
+        return True
     most = _MOST_CARRY * len(documents)
     if words is not None and len({side.article for side in words.sides if side.stance == "denies"}) >= most:
         return True

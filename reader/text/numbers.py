@@ -134,6 +134,8 @@ def _read(text: str, match: re.Match[str], stop: int) -> Quantity | None:
             if match["scale2"] and not match["scale"] and low < 1000:
                 low = _value(match["number"], match["scale2"]) or low
             high = upper
+        elif upper is not None and text[match.end("number") : match.end("number") + 1] in "-–":
+            return None  # "3-2": a score
         else:
             end = match.end("scale") if match["scale"] else match.end("number")
             percent = None

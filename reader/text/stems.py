@@ -29,7 +29,7 @@ def stem(norm: str) -> str:
     """The stem of a folded word. Pure: the cache only saves time."""
     word = norm[:-2] if norm.endswith("'s") else norm.rstrip("'")
     word = _irregular().get(word, word)
-    if len(word) < 4 or not word.isalpha():
+    if len(word) < 4 or not word.isalpha() or word in words("inflections", "unchanged"):
         return word
     return _drop_e(_without_inflection(word))
 
