@@ -8,7 +8,7 @@ from reader.article import Article, Span, Story
 from reader.compare.model import Comparison
 from reader.notes.model import Annotation, Link, Tag
 from reader.tui.column import DISPUTE, PASSAGE, QUOTE, TAGGED, Column, Marks, Sign
-from reader.tui.findings import Finding, Findings
+from reader.tui.findings import Finding, FindingKind, Findings
 from reader.tui.history import History, Place
 from reader.tui.search import Search
 from reader.tui.spans import Runs, SpanIndex
@@ -64,6 +64,8 @@ class Desk:
     kept: Kept = field(default_factory=Kept)
     history: History = field(default_factory=History)
     search: Search = field(init=False)
+    after: FindingKind = "family"
+    """What the reader went to last, quotes or disputes: it comes first where both stand."""
     marked: tuple[str, Span] | None = None
     """The claim marked to be linked: source and stretch."""
 
@@ -103,7 +105,7 @@ class Desk:
 
     def finding_here(self) -> Finding | None:
         """What the cursor stands on: under a selection or sentence, quotes before disputes before passages."""
-        found = self.findings.at(self.layout.active, self.column.chosen)
+        found = self.findings.at(self.layout.active, self.column.chosen, self.after)
         return found[0][1] if found else None
 
     def stretch_of(self, finding: Finding) -> Span:

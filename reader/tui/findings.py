@@ -64,9 +64,9 @@ class Findings:
         """Everything found in one source."""
         return self._by_article.get(article) or SpanIndex()
 
-    def at(self, article: str, span: Span) -> list[tuple[Span, Finding]]:
-        """What stands at a place: quotes first, then disputes, then passages; each finding once."""
-        rank = {"family": 0, "dispute": 1, "passage": 2}
+    def at(self, article: str, span: Span, first: FindingKind = "family") -> list[tuple[Span, Finding]]:
+        """What stands at a place: the kind the reader is after first, then quotes, disputes, passages; each once."""
+        rank = {"family": 0, "dispute": 1, "passage": 2, first: -1}
         found = sorted(self.of(article).over(span), key=lambda item: (rank[item[1].kind], item[0].start))
         seen: set[tuple[str, int]] = set()
         return [

@@ -46,7 +46,7 @@ def inspect(desk: Desk, article: str, span: Span) -> list[Row]:
     if not desk.compared:
         return [*_own_marks(desk, article, span), row(("The sources are being compared …", "dim"))]
     rows = []
-    for _, finding in desk.findings.at(article, span):
+    for _, finding in desk.findings.at(article, span, desk.after):
         if isinstance(finding.thing, Family):
             rows += family_rows(desk, finding, finding.thing, article)
         elif isinstance(finding.thing, Dispute):

@@ -14,7 +14,7 @@ def keys_page() -> str:
     lines = [
         "# Keys",
         "",
-        "Made from the app's registry of actions (`reader/tui/actions.py`). Any of them can have other keys: give its id",
+        "Made from the registry of actions (`reader/tui/actions.py`). Any of them can have other keys: give its id",
         'a key in the `[keys]` table of the settings file (`crossread config init` writes one), as in `"undo" = "U"`.',
     ]
     group = ""

@@ -169,6 +169,7 @@ def previous_dispute(screen: CompareScreen) -> None:
 def _by_finding(screen: CompareScreen, kind: FindingKind, step: int) -> None:
     column = screen.desk.column
     sentence = column.sentence
+    screen.desk.after = kind
     starts = sorted(
         {span.start for span, finding in screen.desk.findings.of(column.article.id) if finding.kind == kind}
     )

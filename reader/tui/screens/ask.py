@@ -32,7 +32,7 @@ class AskScreen(ModalScreen[str | None]):
         with Vertical(id="question") as box:
             box.border_title = self._title
             box.border_subtitle = "enter · esc leaves"
-            yield Input(self._value, placeholder=self._placeholder, compact=True)
+            yield Input(self._value, placeholder=self._placeholder, compact=True, select_on_focus=False)
 
     def on_mount(self) -> None:
         """Take the keys."""
