@@ -7,6 +7,7 @@ them; every annotation belongs to exactly one claim.
 from __future__ import annotations
 
 import hashlib
+import re
 from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
@@ -19,6 +20,7 @@ from reader.notes.model import Annotation, Notes
 
 ClaimKind = Literal["dispute", "family", "passage"]
 
+_UUID = re.compile(r"[0-9a-f]{32}\Z")
 QUOTE_MARKS = "\"'“”„‘’‚«»‹› "
 """What is taken off the ends of quoted words before they are put in marks of our own."""
 
@@ -57,7 +59,7 @@ class Claim:
 def short_id(identifier: str) -> str:
     """The twelve hex digits that stand for an annotation in block ids: a UUID's own, else from its SHA-256."""
     digits = identifier.removeprefix("urn:uuid:").replace("-", "").lower()
-    if len(digits) == 32 and all(digit in "0123456789abcdef" for digit in digits):
+    if _UUID.match(digits):
         return digits[:12]
     return hashlib.sha256(identifier.encode("utf-8", "replace")).hexdigest()[:12]
 

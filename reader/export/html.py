@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import html
 import re
+from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
@@ -115,15 +117,19 @@ class _Page:
             facts.append(f"updated {_text(source.updated[:10])}")
         link = _link(source.url or article.path)
         facts += [link] if link else []
-        body = "\n".join(self._block(article, block, marks) for block in article.blocks)
+        marks = sorted(marks, key=lambda mark: mark.span)
+        widest = max((mark.span.end - mark.span.start for mark in marks), default=0)
+        body = "\n".join(self._block(article, block, marks, widest) for block in article.blocks)
         return (
             f'<article id="{_id(article.id)}">\n<header>\n<h2>{_text(source_name(article))}</h2>\n'
             f"<p>{' · '.join(facts) or _text(article.path)}</p>\n</header>\n{body}\n</article>"
         )
 
-    def _block(self, article: Article, block: Block, marks: list[_Mark]) -> str:
+    def _block(self, article: Article, block: Block, marks: list[_Mark], widest: int) -> str:
         element = _ELEMENT.get(block.kind, "p")
-        inner = _marked(article.text, block.span, [mark for mark in marks if mark.span.overlap(block.span)])
+        first = bisect_left(marks, block.start - widest, key=lambda mark: mark.span.start)
+        last = bisect_left(marks, block.end, key=lambda mark: mark.span.start)
+        inner = _marked(article.text, block.span, [m for m in marks[first:last] if m.span.end > block.start])
         if element == "blockquote":
             inner = f"<p>{inner}</p>"
         return f'<{element} class="{block.kind}">{inner}</{element}>'
@@ -209,7 +215,7 @@ class _Page:
 
     def _questions(self) -> str:
         lines = []
-        for question in questions(self.comparison, self.notes):
+        for question in questions(self.comparison, self.notes, self.claims):
             where = self.guide.name(question.article) if question.article else ""
             text = _text(question.text)
             if question.annotation:
@@ -232,22 +238,21 @@ class _Page:
 
 def _marked(text: str, span: Span, marks: list[_Mark]) -> str:
     """The words of `span` with the marks on them; where marks overlap, each stretch bears the classes of all."""
-    edges = {span.start, span.end}
+    opening: dict[int, list[_Mark]] = {}
+    closing: dict[int, list[_Mark]] = {}
     for mark in marks:
-        edges |= {max(span.start, mark.span.start), min(span.end, mark.span.end)}
-    cuts = sorted(edges)
+        opening.setdefault(max(span.start, mark.span.start), []).append(mark)
+        closing.setdefault(min(span.end, mark.span.end), []).append(mark)
+    here: Counter[str] = Counter()
     out: list[str] = []
-    for start, end in pairwise(cuts):
-        here = [mark for mark in marks if mark.span.start <= start and end <= mark.span.end]
-        opened = [mark for mark in here if max(mark.span.start, span.start) == start]
-        for mark in opened:
+    for start, end in pairwise(sorted({span.start, span.end, *opening, *closing})):
+        here.subtract(mark.letter for mark in closing.get(start, ()))
+        for mark in opening.get(start, ()):
+            here[mark.letter] += 1
             out.append(f'<sup><a href="#{mark.target}">{_text(mark.sign)}</a></sup>')
-        words = _text(clean(text[start:end]).replace("\n", " "))
-        if here:
-            classes = " ".join(sorted({mark.letter for mark in here}))
-            out.append(f'<mark class="{classes}">{words}</mark>')
-        else:
-            out.append(words)
+        words = _text(text[start:end].replace("\n", " "))
+        classes = " ".join(letter for letter in "dfn" if here[letter])
+        out.append(f'<mark class="{classes}">{words}</mark>' if classes else words)
     return "".join(out)
 
 

@@ -25,11 +25,31 @@ def render(comparison: Comparison, notes: Notes | None = None, options: Options 
 def dumps(values: Any, *, indent: int | None = 1) -> str:
     """JSON for people and pipes: letters as they are, what could steer a terminal or hide as `\\uXXXX`.
 
-    Without `indent` it is one line. Unsafe characters stand only inside strings, where the escape means the same.
+    Every object of a list stands on a line of its own; without `indent` all is one line. Unsafe characters stand only
+    inside strings, where the escape means the same.
     """
-    separators = (",", ":") if indent is None else None
-    text = json.dumps(values, ensure_ascii=False, indent=indent, separators=separators)
+    line = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
+    text = line.encode(values) if indent is None else _laid_out(values, 0)
     return (_UNSAFE.sub(_escaped, text) if _UNSAFE.search(text) else text) + "\n"
+
+
+def _laid_out(values: Any, depth: int) -> str:
+    """JSON with the outer objects open and the rows of their lists closed: short, and a change is a changed line.
+
+    The standard encoder writes a row in C, but not when it is to indent.
+    """
+    margin = " " * depth
+    if isinstance(values, dict) and values and depth < 3:
+        lines = [
+            f"{margin} {json.dumps(key, ensure_ascii=False)}: {_laid_out(v, depth + 1)}" for key, v in values.items()
+        ]
+        return "{\n" + ",\n".join(lines) + f"\n{margin}}}"
+    if isinstance(values, list) and values and isinstance(values[0], dict):
+        return "[\n" + ",\n".join(f"{margin} {_ROW(value)}" for value in values) + f"\n{margin}]"
+    return _ROW(values)
+
+
+_ROW = json.JSONEncoder(ensure_ascii=False).encode
 
 
 def notes_dict(notes: Notes) -> dict[str, Any]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import hashlib
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from reader.errors import CrossreadError
 
@@ -37,6 +38,7 @@ class Kept:
         return checksum(self.text) != self.sum
 
 
+@lru_cache(maxsize=4096)
 def checksum(text: str) -> str:
     """Twelve hex digits of a text; line ends and white space at the end of lines do not count."""
     lines = [line.rstrip() for line in text.replace("\r\n", "\n").strip().split("\n")]

@@ -95,6 +95,10 @@ class _Page:
         self.done = done
         self.claims = claims(comparison, notes)
         self.used: set[str] = set()
+        self.links: dict[str, list[Link]] = {}
+        for link in notes.links:
+            for end in (link.source, link.target):
+                self.links.setdefault(end, []).append(link)
 
     def body(self) -> str:
         """All below the front matter."""
@@ -216,7 +220,7 @@ class _Page:
                 " and ".join(["edited since it was marked", *(f"a {flag} changed" for flag in annotation.flags)])
             )
         parts = [self._quoted(annotation.article, list(annotation.spans), said, annotation), f"^{identifier}"]
-        links = [line for link in self.notes.links if (line := self._link(link, annotation.id))]
+        links = [line for link in self.links.get(annotation.id, ()) if (line := self._link(link, annotation.id))]
         if links:
             parts.append("\n".join(links))
         parts.append(self._region(identifier, closed(annotation.note)))
@@ -257,7 +261,7 @@ class _Page:
 
     def _to_check(self) -> list[str]:
         lines = []
-        for question in questions(self.comparison, self.notes):
+        for question in questions(self.comparison, self.notes, self.claims):
             line = item(self.guide, question)
             lines.append(f"- [{'x' if question.done or line in self.done else ' '}] {line}")
         return ["## To check", "\n".join(lines)] if lines else []

@@ -21,12 +21,15 @@ _REFERENCE = re.compile(r"&(?=#?\w+;)")
 _LINE_START = re.compile(r"^([-+>]|\d{1,9}(?=[.)]))")
 _TOKENS = re.compile("|".join(re.escape(raw) for raw, _safe in _RAW))
 _SAFE = dict(_RAW)
+_SPECIAL = re.compile(r"[\\`*_\[\]#|~$^{}=&<]|%%|::|^[-+>\d]")
 _URL_UNSAFE = re.compile(r"[\x00-\x20<>\"\\^`{|}\x7f]|[^\x00-\x7f]")
 
 
 def escape(text: str) -> str:
     """`text` as one line of inline Markdown, safe at the start of a line, in a table cell and in a heading."""
     line = one_line(text)
+    if not _SPECIAL.search(line):
+        return line
     out: list[str] = []
     at = 0
     for match in _TOKENS.finditer(line):
@@ -69,6 +72,8 @@ def link_target(url: str) -> str | None:
 
 def closed(note: str) -> str:
     """The reader's own Markdown, kept as it is but for what would run on past its end or pass for our markers."""
+    if not note:
+        return ""
     lines = note.replace("\r\n", "\n").replace("\r", "\n").strip("\n").split("\n")
     fence = ""
     for line in lines:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -36,10 +37,10 @@ class Question:
     done: bool
 
 
-def questions(comparison: Comparison, notes: Notes) -> tuple[Question, ...]:
-    """All questions, those still open first, each claim once."""
+def questions(comparison: Comparison, notes: Notes, every: Sequence[Claim] | None = None) -> tuple[Question, ...]:
+    """All questions, those still open first, each claim once. `every` are the `claims`, where they are known."""
     out: dict[str, Question] = {}
-    every = claims(comparison, notes)
+    every = claims(comparison, notes) if every is None else every
     for claim in every:
         for annotation in claim.annotations:
             if FOLLOW_UP in annotation.tags:
