@@ -149,12 +149,14 @@ def read_keymap(table: object, actions: Sequence[KeyedAction]) -> tuple[dict[str
             problems.append(f"[keys] {action_id!r} must be a key or a list of keys, not {value!r}.")
             continue
         keymap[action_id] = ",".join(normal_key(key) for key in keys)
-    for first, second, key in clashes(keymap, actions):
+    while found := clashes(keymap, actions):  # what goes back to its default may clash there
+        better, other, key = found[0]
+        loser = other if other in keymap else better
         problems.append(
-            f"[keys] {key!r} is given to both {first!r} and {second!r}: {second!r} keeps its default. "
+            f"[keys] {key!r} is given to both {better!r} and {other!r}: {loser!r} keeps its default. "
             f"Give one of them another key."
         )
-        keymap.pop(second, None)
+        del keymap[loser]
     return keymap, problems
 
 

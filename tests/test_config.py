@@ -104,6 +104,12 @@ def test_a_key_that_two_actions_ask_for_goes_to_the_first() -> None:
     assert "'quote.next' and 'dispute.next'" in settings.problems[0]
 
 
+def test_an_action_that_goes_back_to_its_default_does_not_take_another_s_key() -> None:
+    settings = read_settings("[keys]\n'quote.next' = 'd'\n'dispute.next' = 'j'", actions=ACTIONS)
+    assert settings.keymap == {}
+    assert len(settings.problems) == 2
+
+
 def test_two_actions_may_change_keys_with_each_other() -> None:
     settings = read_settings("[keys]\n'quote.next' = 'd'\n'dispute.next' = 's'", actions=ACTIONS)
     assert settings.problems == ()

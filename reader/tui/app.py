@@ -190,7 +190,10 @@ class CrossreadApp(App[int]):
         self.story_id = story.id
         self.comparing = False
         self.view_states = {}
-        self.session.restore(self.desk)
+        self.desk.layout.linked = self.settings.linked
+        self.desk.layout.inspector = self.settings.inspector
+        if self.settings.restore:
+            self.session.restore(self.desk)
         self._work_ends()
         for problem in story.problems:
             self.notify(problem, severity="warning", timeout=8)

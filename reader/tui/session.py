@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -48,10 +49,11 @@ class Session:
         """Put the desk as it was left; what no longer fits is passed over."""
         kept = self.stories.get(desk.story.id, {})
         layout = desk.layout
-        if kept.get("active") in desk.columns:
-            layout.active = kept["active"]
-        if kept.get("pinned") in desk.columns:
-            layout.pinned = kept["pinned"]
+        active, pinned = kept.get("active"), kept.get("pinned")
+        if isinstance(active, str) and active in desk.columns:
+            layout.active = active
+        if isinstance(pinned, str) and pinned in desk.columns:
+            layout.pinned = pinned
         layout.zoomed = bool(kept.get("zoomed", False))
         layout.linked = bool(kept.get("linked", layout.linked))
         if kept.get("inspector") in ("normal", "tall", "hidden"):
@@ -102,4 +104,5 @@ class Session:
                 os.fsync(file.fileno())
             temporary.replace(self.path)
         except OSError:
-            temporary.unlink(missing_ok=True)
+            with suppress(OSError):
+                temporary.unlink()
