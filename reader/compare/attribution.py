@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from reader.article import Span
-from reader.compare.clauses import Item, head_name, is_word, noun_phrases, sentences_of
-from reader.compare.frames import Frame, frames_of, main_subject
+from reader.compare.carriers import carriers, carries
+from reader.compare.clauses import Item, head_name, is_word, noun_phrases
+from reader.compare.frames import Frame, frames_of
+from reader.compare.paragraph import Paragraph, is_open_ended, is_whole
+from reader.compare.subjects import main_subject
 from reader.text.cues import speech_forms
 from reader.text.lexicon import words
 
@@ -33,25 +35,6 @@ class Attribution:
     stands_for: Span | None = None
     """What the mention "it" stands for."""
     denied: bool = False
-
-
-@dataclass(slots=True)
-class Paragraph:
-    """A paragraph's items, and where each of its quotations stands among them."""
-
-    text: str
-    items: list[Item]
-    sentences: list[tuple[int, int]]
-    inner: Sequence[Span]
-    """The quotations without their marks, by `Item.ref`."""
-    sentence_at: list[int]
-    """The sentence each item belongs to, as an index into `sentences`."""
-
-
-def read_paragraph(text: str, items: list[Item], ends: Sequence[int], inner: Sequence[Span]) -> Paragraph:
-    sentences = sentences_of(items, ends)
-    sentence_at = [place for place, (first, last) in enumerate(sentences) for _ in range(first, last)]
-    return Paragraph(text, items, sentences, inner, sentence_at)
 
 
 def attribute(paragraph: Paragraph) -> list[Attribution]:
@@ -79,7 +62,7 @@ def _choose(p: Paragraph, frames: list[Frame], index: int, first: int, last: int
     left = [f for f in frames if max(f.cue[1], f.subject[1]) <= index]
     right = [f for f in frames if min(f.first, f.cue[0]) > index and _speaks(p, f)]
     tail = next((f for f in right if _follows(p.items, index, f.first)), None)
-    open_ended = _open_ended(p, index)
+    open_ended = is_open_ended(p, index)
     reported = next((f for f in reversed(left) if _reports(p, f, index)), None)
     if tail and reported and not is_whole(p, index):
         return reported, "left"
@@ -129,14 +112,6 @@ def _speaks(p: Paragraph, frame: Frame) -> bool:
         or p.items[frame.cue[0]].low in speech_forms()
         or p.items[frame.cue[0]].low.startswith("put")
     )
-
-
-def _open_ended(p: Paragraph, index: int) -> bool:
-    """Whether the sentence goes on behind the quotation: a comma, a question or a dash before or after its mark."""
-    item = p.items[index]
-    inner = p.inner[item.ref]
-    behind = p.text[item.end : item.end + 1]
-    return behind == "," or p.text[inner.end - 1 : inner.end] in {",", "?", "!", "—", "–", "-", "…"}
 
 
 def _follows(items: list[Item], index: int, first: int) -> bool:
@@ -234,39 +209,20 @@ def _read(p: Paragraph, frame: Frame, how: How, frames: list[Frame], index: int,
     """A frame as spans, with the carriers around it."""
     items = p.items
     cue = Span(items[frame.cue[0]].start, items[frame.cue[1] - 1].end)
+    within = how in {"adjacent", "left"}
     subject = frame.subject
-    if how in {"adjacent", "left"} and not is_whole(p, index):
+    if within and not is_whole(p, index):
         subject = _named(items, frames, frame, first) or subject
-    out = Attribution(how, mention_of(items, subject), cue)
-    before = range(first, frame.cue[1])
-    out.denied = how in {"adjacent", "left"} and any(items[i].low.startswith(("deni", "deny")) for i in before)
-    if frame.addressee:
-        name = _text(p, frame.addressee)
-        out.addressee = name
-        if _is_outlet(items, frame.addressee):
-            out.via.append(bare_name(name))
-    for i in range(first, last):
-        low = items[i].low
-        if low in words("cues", "documents") and i > first and items[i].kind == "w" and not items[i].capital:
-            phrase_start = max(first, i - 3)
-            if any(items[k].low in {"in", "via", "through"} for k in range(phrase_start, i)) and low not in out.via:
-                out.via.insert(0, low)
-    for other in frames:
-        if other is frame or other.shape in {"noun", "colon"}:
-            continue
-        outer = (
-            other.cue[1] <= frame.first
-            and frame.first - max(other.last, other.cue[1]) <= 2
-            and _complements(items, other, frame)
-        )
-        carrier = (
-            other.first > index and (_is_outlet(items, other.subject) or other.shape == "prefix") and how != "right"
-        )
-        if outer or carrier:
-            name = bare_name(_text(p, other.subject))
-            if name not in out.via and other.subject != frame.subject:
-                out.via.append(name)
-    return out
+    denied = within and any(items[i].low.startswith(("deni", "deny")) for i in range(first, frame.cue[1]))
+    outer = [other for other in frames if other is not frame and carries(items, other, frame, index)]
+    return Attribution(
+        how,
+        mention_of(items, subject),
+        cue,
+        addressee=p.words(frame.addressee) if frame.addressee else None,
+        via=carriers(p, frame, outer, range(first, last)),
+        denied=denied,
+    )
 
 
 def _named(items: list[Item], frames: list[Frame], frame: Frame, first: int) -> tuple[int, int] | None:
@@ -287,58 +243,10 @@ def _named(items: list[Item], frames: list[Frame], frame: Frame, first: int) -> 
     return subject if subject[1] <= frame.subject[0] else None
 
 
-def _complements(items: list[Item], outer: Frame, inner: Frame) -> bool:
-    """Whether the inner frame is what the outer one says: Orr wrote that Pike told him …"""
-    gap = range(max(outer.last, outer.cue[1]), inner.first)
-    return outer.shape != "verb-subject" and all(items[i].low in {"that", ",", ":"} for i in gap)
-
-
-def _is_outlet(items: list[Item], phrase: tuple[int, int]) -> bool:
-    """Whether a noun phrase names an outlet or the press at large."""
-    final = items[phrase[1] - 1]
-    if final.capital:
-        return (
-            final.text.rstrip("’'s") in words("cues", "outlets")
-            or final.text in words("cues", "outlets")
-            or (final.text.isupper() and 2 < len(final.text) < 6)
-        )
-    return final.low in words("cues", "press") and final.low not in {"reporters", "journalists", "press", "media"}
-
-
 def mention_of(items: list[Item], subject: tuple[int, int]) -> Span:
+    """A noun phrase as a span of the text, its possessive ending left off."""
     end = items[subject[1] - 1]
     stop = end.end
     if end.possessive:
         stop -= 2 if end.low.endswith("s") and end.text[-2] in "'’" else 1
     return Span(items[subject[0]].start, max(stop, items[subject[0]].start + 1))
-
-
-def _text(p: Paragraph, phrase: tuple[int, int]) -> str:
-    return p.text[p.items[phrase[0]].start : p.items[phrase[1] - 1].end]
-
-
-def bare_name(name: str) -> str:
-    """A name without its article and possessive."""
-    for article in ("the ", "The ", "a ", "an "):
-        if name.startswith(article):
-            name = name[len(article) :]
-    return name.removesuffix("’s").removesuffix("'s")
-
-
-def is_whole(p: Paragraph, index: int) -> bool:
-    """Whether a quotation reads as whole sentences: it opens with a capital and closes one, or is long."""
-    inner = p.inner[p.items[index].ref]
-    body = p.text[inner.start : inner.end]
-    if _stands_alone(p, index):
-        return True
-    opens = body[:1].isupper() or not body[:1].isalpha() or body[:2].lower() == "i "
-    return (opens and (body[-1:] in ".?!,…—-" or body.count(" ") > 6)) or body.count(" ") > 12
-
-
-def _stands_alone(p: Paragraph, index: int) -> bool:
-    """Whether a quotation opens its sentence and is all of it, or all before a comma."""
-    first, last = p.sentences[p.sentence_at[index]]
-    if first != index:
-        return False
-    behind = p.text[p.items[index].end : p.items[index].end + 1]
-    return behind in {",", "."} or (last == index + 1 and _open_ended(p, index))

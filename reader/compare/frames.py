@@ -10,12 +10,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from reader.compare.clauses import Item, head_name, is_word, noun_phrase, noun_phrases
+from reader.compare.clauses import Item, head_name, is_word, noun_phrase
+from reader.compare.subjects import NounPhrase, clause_start, is_between, main_subject, subject_left
 from reader.text.cues import cue_forms, speech_forms
 from reader.text.lexicon import words
 
 Shape = Literal["subject-verb", "verb-subject", "prefix", "noun", "colon"]
-NounPhrase = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +122,7 @@ def _is_noun(items: list[Item], first: int, index: int, last: int) -> bool:
 def _disagrees(items: list[Item], first: int, index: int, last: int) -> bool:
     """Whether a present form cannot be the verb of the words before it: "Kim's mental state", "a flurry of tweets"."""
     before, low = items[index - 1], items[index].low
-    if _between(before) or before.low in {"to", "who", "that", "which", "and", "or"}:
+    if is_between(before) or before.low in {"to", "who", "that", "which", "and", "or"}:
         return False
     near = [items[i].low for i in range(max(first, index - 2), index)]
     if low.endswith("s"):
@@ -143,7 +143,7 @@ def _verb(items: list[Item], first: int, index: int, last: int) -> Iterator[Fram
     use = cue_forms().get(items[index].low, "finite")
     left = index - 1
     passive = False
-    while left >= first and _between(items[left]):
+    while left >= first and is_between(items[left]):
         passive = passive or items[left].low in words("grammar", "be_forms")
         left -= 1
     if passive and use == "past":
@@ -167,11 +167,11 @@ def _verb(items: list[Item], first: int, index: int, last: int) -> Iterator[Fram
             if subject:
                 yield Frame("subject-verb", index, end, (index, index + 1), subject, addressee)
             return
-    subject = _subject_left(items, first, left, use == "participle" and not passive)
+    subject = subject_left(items, first, left, use == "participle" and not passive)
     if subject and items[subject[0]].low in {"you", "we"} and items[index].low in _MENTAL:
         return  # "what we know about …": nobody in the story
     if subject:
-        near = subject[0] if subject[0] >= _clause_start(items, first, left) else index
+        near = subject[0] if subject[0] >= clause_start(items, first, left) else index
         while near > first and near < index and _precedes_name(items[near - 1]):
             near -= 1
         yield Frame("subject-verb", min(near, index), end, (index, index + 1), subject, addressee)
@@ -189,15 +189,6 @@ def _precedes_name(item: Item) -> bool:
     )
 
 
-def _between(item: Item) -> bool:
-    """Words that stand between a subject and its verb."""
-    if item.kind != "w" or (item.capital and not item.low.startswith("mr")):
-        return False
-    if item.low in words("grammar", "auxiliaries") or item.low in words("grammar", "adverbs"):
-        return True
-    return item.low.endswith("ly") and len(item.low) > 4 and item.low not in {"family", "only"}
-
-
 def _after_quote(items: list[Item], first: int, index: int) -> bool:
     return index - 1 >= first and items[index - 1].kind == "q"
 
@@ -209,7 +200,7 @@ def _inverted(items: list[Item], index: int, last: int) -> NounPhrase | None:
     if items[index].low in {"told", "tells"}:
         return None
     after = index + 1
-    while after < last and _between(items[after]):
+    while after < last and is_between(items[after]):
         after += 1
     if after >= last or items[after].kind != "w" or items[after].low in {"to", "that", "in", "on", "at", "it"}:
         return None
@@ -281,208 +272,6 @@ _TELLING = frozenset(
         "assured",
     ]
 )
-
-
-def _clause_start(items: list[Item], first: int, index: int) -> int:
-    """Where the stretch that ends at `index` begins: after the last sign, quotation or conjunction."""
-    position = index
-    while position >= first:
-        item = items[position]
-        if item.kind == "q" and not _inside_name(items, position):
-            return position + 1
-        if item.kind == "p" and item.text not in "&'’%$£€#@/\"″′":
-            return position + 1
-        if item.kind == "w" and item.low in words("grammar", "conjunctions") and not item.possessive:
-            joined = (
-                item.low == "and" and position > first and items[position - 1].capital and items[position + 1].capital
-            )
-            if not joined:
-                return position + 1
-        position -= 1
-    return first
-
-
-def _inside_name(items: list[Item], position: int) -> bool:
-    return (
-        0 < position < len(items) - 1
-        and items[position - 1].capital
-        and items[position + 1].capital
-        and items[position].end - items[position].start < 30
-    )
-
-
-def _subject_left(items: list[Item], first: int, left: int, participle: bool) -> NounPhrase | None:
-    """The subject of a verb whose nearest word to the left, helpers skipped, is at `left`."""
-    if left < first:
-        return None
-    item = items[left]
-    if (item.kind == "w" and item.low in {"who", "which", "whom"}) or (
-        item.low == "that" and left > first and items[left - 1].kind == "w" and items[left - 1].low not in cue_forms()
-    ):
-        return _antecedent(items, first, left)
-    if item.low in {
-        "to",
-        "and",
-        "or",
-        "then",
-        "by",
-        "for",
-        "of",
-        "in",
-        "without",
-        "from",
-        "before",
-        "after",
-        "while",
-        "when",
-        "as",
-        "but",
-    }:
-        return main_subject(items, first, left)
-    if item.kind == "p" and item.text in {",", "—", "–", "-", ")"}:
-        return main_subject(items, first, left) if participle else _across_apposition(items, first, left)
-    if participle and item.kind == "w":
-        start = _clause_start(items, first, left)
-        phrases = noun_phrases(items, start, left + 1)
-        if (
-            phrases
-            and not phrases[-1][2]
-            and phrases[-1][1] == left + 1
-            and items[phrases[-1][0]].low in words("grammar", "possessives")
-        ):
-            return phrases[-1][:2]
-        return main_subject(items, first, left)
-    start = _clause_start(items, first, left)
-    chosen = _subject_among(items, start, left + 1)
-    if chosen:
-        return chosen
-    return main_subject(items, first, start - 1) if start > first else None
-
-
-def _subject_among(items: list[Item], first: int, last: int) -> NounPhrase | None:
-    """The last noun phrase that no preposition governs; dates are none; then any."""
-    phrases = [
-        p
-        for p in noun_phrases(items, first, last)
-        if items[p[0]].low not in words("grammar", "temporal") and not items[p[1] - 1].low.isdigit()
-    ]
-    free = [p for p in phrases if not p[2]]
-    if free:
-        return head_name(items, free[-1][0], free[-1][1])
-    return None
-
-
-def _antecedent(items: list[Item], first: int, index: int) -> NounPhrase | None:
-    """What a relative pronoun at `index` stands for."""
-    position = index - 1
-    if position >= first and items[position].low in {"of", "from", "to", "with", "some", "many"}:
-        position -= 1
-    if position >= first and items[position].text == ",":
-        return _across_apposition(items, first, position)
-    start = _clause_start(items, first, position)
-    phrases = noun_phrases(items, start, position + 1)
-    if not phrases:
-        return None
-    return head_name(items, phrases[-1][0], phrases[-1][1])
-
-
-def _segments(items: list[Item], first: int, comma: int) -> list[tuple[int, int]]:
-    """The stretches between commas or dashes to the left of `comma`, the nearest first."""
-    out: list[tuple[int, int]] = []
-    end = comma
-    position = comma - 1
-    while position >= first:
-        item = items[position]
-        if item.kind == "q" and not _inside_name(items, position):
-            break
-        if item.kind == "p" and item.text in {";", ":"}:
-            break
-        if item.kind == "p" and item.text in {",", "—", "–", "("}:
-            if end > position + 1:
-                out.append((position + 1, end))
-            end = position
-        position -= 1
-    if end > position + 1:
-        out.append((position + 1, end))
-    return out
-
-
-def _across_apposition(items: list[Item], first: int, comma: int) -> NounPhrase | None:
-    """The subject before an appositive, an age, a party, a relative clause: NP, …, said."""
-    segments = _segments(items, first, comma)
-    for place, (start, end) in enumerate(segments):
-        further = any(_can_be_subject(items, segment) for segment in segments[place + 1 :])
-        if further and _apposes(items, start):
-            continue
-        chosen = _subject_among(items, start, end)
-        if chosen:
-            return chosen
-    return None
-
-
-def _apposes(items: list[Item], start: int) -> bool:
-    """Whether a stretch after a comma explains the name before it."""
-    item = items[start]
-    if item.kind != "w":
-        return True
-    if item.low in {"who", "whose", "which", "whom", "where", "and", "or", "now", "then", "formerly", "also", "aged"}:
-        return True
-    if item.low in words("grammar", "subject_pronouns"):
-        return False
-    if item.low in words("grammar", "determiners") or item.low in words("grammar", "prepositions") or not item.capital:
-        return True
-    if start >= 2 and items[start - 1].text == "," and _place_before(items, start - 2):
-        return True
-    named = start + 1 < len(items) and items[start + 1].capital  # "Petrel's chairman, Sir Wolfram Dunn, said"
-    return (item.low.rstrip(".") in words("grammar", "titles") and not named) or (
-        item.text.count("-") == 1 and len(item.text) < 10
-    )
-
-
-def _place_before(items: list[Item], index: int) -> bool:
-    """Whether "in Orr Bay" ends at `index`: a name after the comma is then the rest of the place."""
-    position = index
-    while position > 0 and items[position].capital:
-        position -= 1
-    return position < index and items[position].low in {"in", "at", "near", "from", "outside", "to", "of"}
-
-
-def _can_be_subject(items: list[Item], segment: tuple[int, int]) -> bool:
-    item = items[segment[0]]
-    if item.kind != "w" or is_word(item, "prepositions") or item.low in words("grammar", "sentence_openers"):
-        return False
-    return bool(noun_phrases(items, *segment))
-
-
-def main_subject(items: list[Item], first: int, index: int) -> NounPhrase | None:
-    """The subject of the main clause to the left of `index`: the first noun phrase that no preposition governs, or
-    whoever speaks right before ("…, Voss said, adding")."""
-    if index > first and items[index].text == "," and items[index - 1].low in speech_forms():
-        left = index - 2
-        while left >= first and _between(items[left]):
-            left -= 1
-        chosen = _subject_left(items, first, left, False)
-        if chosen:
-            return chosen
-    position = index
-    while position >= first and items[position].kind != "q" and items[position].text not in {";"}:
-        position -= 1
-    start = position + 1
-    for begin, end in reversed(_segments(items, start, index + 1)):
-        if items[begin].low in {"and", "but", "so", "yet"} and begin + 1 < end:
-            begin += 1
-        if _can_be_subject(items, (begin, end)) and not items[begin].low.endswith("ing"):
-            phrases = noun_phrases(items, begin, end)
-            phrase = next((n for n in phrases if not n[2] and not items[n[0]].low.isdigit()), None)
-            if phrase and items[phrase[0]].low not in words("grammar", "temporal") and phrase[0] - begin <= 2:
-                return head_name(items, phrase[0], phrase[1])
-    for governed in (False, True):
-        for begin, end, under in noun_phrases(items, start, index + 1):
-            if under == governed and items[begin].low not in words("grammar", "temporal"):
-                return head_name(items, begin, end)
-    if position > first:
-        return main_subject(items, first, position - 1)
-    return None
 
 
 def _noun(items: list[Item], first: int, index: int, last: int) -> Iterator[Frame]:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 
 from reader.article import Block
-from reader.compare.attribution import Attribution, Paragraph, is_whole
+from reader.compare.attribution import Attribution
 from reader.compare.clauses import Item, is_verb_like
 from reader.compare.model import QuoteKind
+from reader.compare.paragraph import Paragraph, is_whole
 from reader.text.lexicon import words
 
 _WORD = re.compile(r"[^\W_]+(?:[-'’.&][^\W_]+)*")

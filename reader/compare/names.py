@@ -6,12 +6,11 @@ the same article, and share a first name or an office. The longest form a story 
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from functools import cache, lru_cache
+from functools import cache
 from itertools import combinations, product
 from typing import NamedTuple
 
@@ -19,12 +18,9 @@ from rapidfuzz.distance import Levenshtein
 
 from reader.compare.document import Document
 from reader.compare.model import Quote, Speaker
-from reader.text.cues import speech_forms
+from reader.compare.name_forms import is_subject, name_mentions, split_name
 from reader.text.lexicon import lexicon, words
 
-_PART = r"(?:[^\W\d_a-zß-ÿ][\w’'-]*|[A-Z]\.)"
-_NAME = re.compile(rf"{_PART}(?:\s(?:(?:de|da|del|della|van|von|der|den|bin|ibn|al|el|la|le)\s)*{_PART})*")
-_POSSESSIVE = re.compile(r"[’'](?:s)?$")
 _FIRST_SOUND = {letter: group[0] for group in ("kcqgh", "vwf", "yij", "szx") for letter in group}
 _GENDERS = {"she": "female", "he": "male"}
 _FAR = 1 << 60
@@ -75,7 +71,7 @@ class Names:
         self._people: dict[str, list[Person]] = defaultdict(list)
         self._seen: list[list[_Seen]] = []
         self._votes: list[tuple[Person, str]] = []
-        mentions = [list(_mentions(document)) for document in documents]
+        mentions = [list(name_mentions(document)) for document in documents]
         for number, found in enumerate(mentions):
             for _, parts, title in found:
                 if len(parts) > 1:
@@ -93,11 +89,11 @@ class Names:
                 _note_title(person, title)
                 place = bisect_right(inside, (start, _FAR)) - 1
                 if place < 0 or inside[place][1] <= start:  # what stands inside a quotation is no antecedent outside
-                    seen.append(_Seen(start, person, _is_subject(documents[number], start)))
+                    seen.append(_Seen(start, person, is_subject(documents[number], start)))
             self._seen.append(seen)
         self._starts = [[entry.start for entry in seen] for seen in self._seen]
         spoken = sorted({quote.speaker.name for quote in quotes if quote.speaker})
-        self._join_spellings({parts[-1] for _, parts in map(_split, spoken) if parts})
+        self._join_spellings({parts[-1] for _, parts in map(split_name, spoken) if parts})
 
     def _enter(self, number: int, parts: tuple[str, ...], title: str | None) -> None:
         surname = parts[-1]
@@ -148,7 +144,7 @@ class Names:
 
     def named(self, number: int, mention: str, offset: int) -> tuple[str, Person | None]:
         """The name to show for a mention in article `number`, and the person when the story knows one."""
-        title, parts = _split(mention)
+        title, parts = split_name(mention)
         if not parts:
             return mention, None
         last = bisect_right(self._starts[number], offset)
@@ -205,81 +201,6 @@ def _quoted(quotes: Sequence[Quote]) -> dict[str, list[tuple[int, int]]]:
 @cache
 def _not_people() -> frozenset[str]:
     return frozenset(lexicon("first_names")["not_people"]["words"].split()) | words("cues", "outlets")
-
-
-def _is_subject(document: Document, start: int) -> bool:
-    """Whether the name at `start` opens its sentence, titles aside, or stands behind a verb of saying."""
-    before = document.text[max(0, start - 40) : start].split()
-    while before and before[-1].lower().rstrip(".") in words("grammar", "titles"):
-        before.pop()
-    if not before or before[-1][-1:] in ".!?:”\"’'—":
-        return True
-    return before[-1].lower() in speech_forms()
-
-
-def _mentions(document: Document) -> Iterator[tuple[int, tuple[str, ...], str | None]]:
-    """Every name of an article's body: offset, parts, and the title or office before it."""
-    text = document.text
-    for block in document.body:
-        for match in _NAME.finditer(text, block.start, block.end):
-            title, parts = _split(match.group())
-            if not parts:
-                continue
-            if title is None and len(parts) > 0:
-                before = text[max(0, match.start() - 24) : match.start()].lower().replace(",", " ").split()
-                if before and before[-1] in words("grammar", "titles"):
-                    title = before[-1]  # "museum director Ines Okafor", "the museum's director, Ines Okafor"
-            if title is None and len(parts) > 1:
-                title = _apposed(text, match.end())
-            yield match.start(), parts, title
-
-
-_APPOSED = re.compile(r",\s((?:[\w’'-]+\s?){1,6})")
-
-
-def _apposed(text: str, end: int) -> str | None:
-    """The office in an apposition: Ada Voss, the town's mayor."""
-    match = _APPOSED.match(text, end)
-    if not match:
-        return None
-    for word in match.group(1).lower().replace("’s", "").split():
-        if word in words("grammar", "titles") and word not in {"former", "acting", "vice", "deputy", "chief"}:
-            return word
-    return None
-
-
-@lru_cache(maxsize=4096)
-def _split(name: str) -> tuple[str | None, tuple[str, ...]]:
-    """A name's title and its other parts; no parts when it names nobody (a weekday, a sentence's first word)."""
-    parts = [_POSSESSIVE.sub("", part) for part in name.split()]
-    title: str | None = None
-    if len(parts) > 1 and all(part.isupper() for part in parts):
-        return None, ()  # a heading or a label in capitals
-    while parts:
-        low = parts[0].lower().rstrip(".")
-        if low in words("grammar", "titles") or (len(parts) > 2 and low.endswith("man")):
-            title = low
-        elif not (
-            _titled(parts)
-            or low in words("grammar", "sentence_openers")
-            or low in words("grammar", "determiners")
-            or low in words("grammar", "subject_pronouns")
-            or low in words("grammar", "temporal")
-            or low in words("grammar", "conjunctions")
-            or low in words("grammar", "auxiliaries")
-        ):
-            break
-        parts.pop(0)
-    while parts and parts[-1].lower() in words("grammar", "temporal"):
-        parts.pop()
-    if parts and parts[-1].lower().rstrip(".") in {"jr", "sr", "ii", "iii"} and len(parts) > 2:
-        parts.pop()
-    return title, tuple(parts)
-
-
-def _titled(parts: Sequence[str]) -> bool:
-    """Whether an office stands further on: "Transport Minister Ilse Varnagy"."""
-    return len(parts) > 2 and any(part.lower() in words("grammar", "titles") for part in parts[1:-1])
 
 
 def _note_title(person: Person, title: str | None) -> None:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 
 from reader.article import Block, Span
-from reader.compare.attribution import Attribution, Paragraph, is_whole, mention_of
+from reader.compare.attribution import Attribution, mention_of
 from reader.compare.clauses import head_name, is_word, noun_phrases
 from reader.compare.frames import frames_of
+from reader.compare.paragraph import Paragraph, is_whole
 from reader.text.cues import speech_forms
 from reader.text.lexicon import words
 
