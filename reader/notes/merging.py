@@ -17,9 +17,6 @@ from reader.notes.incoming import Incoming, IncomingNote
 from reader.notes.model import Tag
 from reader.notes.tags import make_tag
 
-SHELF = "imported"
-"""The id of the story that holds imported notes on articles that were never opened here."""
-
 
 @dataclass(frozen=True, slots=True)
 class Imported:
@@ -153,7 +150,7 @@ def _put_on_shelf(connection: sqlite3.Connection, document: str, note: IncomingN
     row = connection.execute(
         "SELECT story, fingerprint, position FROM membership WHERE document = ?", (document,)
     ).fetchone()
-    if row and row[0] != SHELF:
+    if row and row[0] != rows.SHELF:
         return
     before = rows.text_of(connection, document, row[1]) if row else None
     quotes = "\n\n".join(f"{s.prefix}{s.exact}{s.suffix}" for s in note.selectors)
@@ -164,24 +161,32 @@ def _put_on_shelf(connection: sqlite3.Connection, document: str, note: IncomingN
     take_off_shelf(connection, document)
     _write_version(connection, document, fingerprint, text, note)
     connection.execute(
-        "INSERT OR IGNORE INTO story (id, title, created, opened) VALUES (?, 'Imported notes', ?, ?)", (SHELF, at, at)
+        "INSERT OR IGNORE INTO story (id, title, created, opened) VALUES (?, 'Imported notes', ?, ?)",
+        (rows.SHELF, at, at),
     )
     query = "SELECT coalesce(max(position) + 1, 0) FROM membership WHERE story = ?"
-    position = row[2] if row else connection.execute(query, (SHELF,)).fetchone()[0]
+    position = row[2] if row else connection.execute(query, (rows.SHELF,)).fetchone()[0]
     connection.execute(
         "INSERT INTO membership (story, document, fingerprint, article, position, path) VALUES (?, ?, ?, ?, ?, ?)",
-        (SHELF, document, fingerprint, f"a{position + 1}", position, note.url or note.path or note.title or "imported"),
+        (
+            rows.SHELF,
+            document,
+            fingerprint,
+            f"a{position + 1}",
+            position,
+            note.url or note.path or note.title or "imported",
+        ),
     )
 
 
 def take_off_shelf(connection: sqlite3.Connection, document: str) -> None:
     """The article itself is here now: what stood in for it goes."""
     row = connection.execute(
-        "SELECT fingerprint FROM membership WHERE story = ? AND document = ?", (SHELF, document)
+        "SELECT fingerprint FROM membership WHERE story = ? AND document = ?", (rows.SHELF, document)
     ).fetchone()
     if row is None:
         return
-    connection.execute("DELETE FROM membership WHERE story = ? AND document = ?", (SHELF, document))
+    connection.execute("DELETE FROM membership WHERE story = ? AND document = ?", (rows.SHELF, document))
     connection.execute(
         """DELETE FROM anchor WHERE fingerprint = :text AND annotation IN (
             SELECT id FROM annotation WHERE document = :document)""",

@@ -13,6 +13,9 @@ from reader.notes.images import selectors_from_json
 from reader.notes.model import Anchor, Annotation, Document, Link, Selector, StoryRecord, Suggestion, Tag, Target
 from reader.notes.tags import FOLLOW_UP
 
+SHELF = "imported"
+"""The id of the story that holds imported notes on articles that were never opened here."""
+
 _ANNOTATIONS = """
 SELECT a.id, m.story, a.document, m.article, a.version, a.targets, a.note, a.created, a.modified,
     (SELECT group_concat(tag, ' ') FROM (SELECT tag FROM annotation_tag t WHERE t.annotation = a.id ORDER BY position)),
@@ -150,27 +153,32 @@ def documents(connection: sqlite3.Connection, story: str) -> tuple[Document, ...
 
 def stories(connection: sqlite3.Connection, archived: bool) -> tuple[StoryRecord, ...]:
     """The library, last opened first."""
-    rows = connection.execute(
-        """SELECT s.id, coalesce(s.name, s.title), s.archived, s.created, s.opened,
-        (SELECT count(*) FROM membership m WHERE m.story = s.id AND m.article IS NOT NULL),
-        (SELECT count(*) FROM membership m JOIN annotation a ON a.document = m.document WHERE m.story = s.id),
-        (SELECT count(*) FROM membership m JOIN annotation a ON a.document = m.document
-            JOIN annotation_tag t ON t.annotation = a.id AND t.tag = ? WHERE m.story = s.id)
-        FROM story s WHERE s.archived <= ? AND EXISTS (
-            SELECT 1 FROM membership m LEFT JOIN annotation a ON a.document = m.document
-            WHERE m.story = s.id AND (s.id != 'imported' OR a.id IS NOT NULL))
-        ORDER BY s.opened DESC, s.id""",
-        (FOLLOW_UP, int(archived)),
-    ).fetchall()
-    paths: dict[str, list[str]] = {}
-    for story, path in connection.execute(
-        "SELECT story, path FROM membership WHERE article IS NOT NULL ORDER BY story, position"
-    ):
-        paths.setdefault(story, []).append(path)
-    return tuple(
-        StoryRecord(row[0], row[1], bool(row[2]), row[3], row[4], tuple(paths.get(row[0], ())), row[5], row[6], row[7])
-        for row in rows
+    marks: dict[str, int] = dict(connection.execute("SELECT document, count(*) FROM annotation GROUP BY document"))
+    open_: dict[str, int] = dict(
+        connection.execute(
+            """SELECT a.document, count(*) FROM annotation_tag t CROSS JOIN annotation a ON a.id = t.annotation
+            WHERE t.tag = ? GROUP BY a.document""",
+            (FOLLOW_UP,),
+        )
     )
+    held: dict[str, list[tuple[str, str | None, str]]] = {}
+    for key, document, article, path in connection.execute(
+        "SELECT story, document, article, path FROM membership ORDER BY story, position"
+    ):
+        held.setdefault(key, []).append((document, article, path))
+    out = []
+    for key, title, away, created, opened in connection.execute(
+        """SELECT id, coalesce(name, title), archived, created, opened FROM story WHERE archived <= ?
+        ORDER BY opened DESC, id""",
+        (int(archived),),
+    ):
+        members = held.get(key, [])
+        paths = tuple(path for _document, article, path in members if article)
+        count = sum(marks.get(document, 0) for document, _article, _path in members)
+        follow_up = sum(open_.get(document, 0) for document, _article, _path in members)
+        if members and (key != SHELF or count):
+            out.append(StoryRecord(key, title, bool(away), created, opened, paths, len(paths), count, follow_up))
+    return tuple(out)
 
 
 def pack(text: str) -> bytes:
