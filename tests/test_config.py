@@ -117,8 +117,10 @@ def test_two_actions_may_change_keys_with_each_other() -> None:
 
 
 def test_keys_are_written_as_people_write_them() -> None:
-    asked = {"/": "slash", "F3": "f3", "Ctrl+P": "ctrl+p", "G": "G", "g": "g", "ctrl+/": "ctrl+slash", "PgDn": "pagedown",
-             "shift+Tab": "shift+tab", "+": "plus", "?": "question_mark", "esc": "escape"}  # fmt: skip
+    asked = {
+        "/": "slash", "F3": "f3", "Ctrl+P": "ctrl+p", "G": "G", "g": "g", "ctrl+/": "ctrl+slash", "+": "plus",
+        "PgDn": "pagedown", "shift+Tab": "shift+tab", "?": "question_mark", "esc": "escape",
+    }  # fmt: skip
     assert {key: normal_key(key) for key in asked} == asked
 
 

@@ -190,6 +190,7 @@ class CrossreadApp(App[int]):
         self.story_id = story.id
         self.comparing = False
         self.view_states = {}
+        self.desk.width = self.size.width
         self.desk.layout.linked = self.settings.linked
         self.desk.layout.inspector = self.settings.inspector
         if self.settings.restore:

@@ -64,6 +64,8 @@ class Desk:
     kept: Kept = field(default_factory=Kept)
     history: History = field(default_factory=History)
     search: Search = field(init=False)
+    width: int = 120
+    """Cells of the terminal: names give way where it is narrow."""
     after: FindingKind = "family"
     """What the reader went to last, quotes or disputes: it comes first where both stand."""
     marked: tuple[str, Span] | None = None

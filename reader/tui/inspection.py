@@ -177,7 +177,7 @@ def _side_row(desk: Desk, side: Side, width: int, *, here: bool) -> Row:
 
 def _label_width(desk: Desk, articles: list[str]) -> int:
     widths = [cells(label, 0, len(label)) for label in map(desk.label, articles)]
-    return min(max(widths, default=0), _LABEL)
+    return min(max(widths, default=0), _LABEL, max(desk.width // 5, 8))
 
 
 def _origin_rows(desk: Desk, article: str, span: Span) -> list[Row]:

@@ -87,6 +87,8 @@ class AppScreen(Screen[Any]):
         self._fit(event.size.width, event.size.height)
 
     def _fit(self, width: int, height: int) -> None:
+        if self.reader_app.desk is not None:
+            self.reader_app.desk.width = width
         small = width < SMALLEST[0] or height < SMALLEST[1]
         self.set_class(small, "-too-small")
         for inspector in self.query("#inspector"):

@@ -30,3 +30,8 @@ def component_style(widget: Widget, name: str) -> Style:
     elif styles.has_rule("color"):
         color = (styles.color if styles.color.ansi is not None else ground + styles.color).rich_color
     return Style(color=color, bgcolor=background) + styles.text_style
+
+
+def tag_style(widget: Widget, colour: str) -> Style:
+    """The style of a tag's letter: its colour, one of the terminal's sixteen, where there are colours."""
+    return Style(bold=True) if widget.app.no_color else Style(color=colour, bold=True)

@@ -5,14 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
-from rich.color import Color
 from rich.segment import Segment
 from rich.style import Style
 from textual.strip import Strip
 
 from reader.tui.column import CURSOR, DISPUTE, HERE, MATCH, MATCH_NOW, PASSAGE, QUOTE, SELECTED, TAGGED
 from reader.tui.display import drawn
-from reader.tui.widgets.component import component_style
+from reader.tui.widgets.component import component_style, tag_style
 from reader.tui.widgets.gutter import GUTTER
 
 if TYPE_CHECKING:
@@ -97,7 +96,7 @@ class Ink:
         if name.startswith("tag:"):
             key = (name, 0)
             if key not in self._known:
-                self._known[key] = self._part("") + Style(color=Color.parse(name[4:]), bold=True)
+                self._known[key] = self._part("") + tag_style(self._widget, name[4:])
             return self._known[key]
         return self.of_part(f"pane--{name}")
 

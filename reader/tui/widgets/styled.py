@@ -11,7 +11,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from reader.tui.rows import Piece, Row, strips_of, two_ends
-from reader.tui.widgets.component import component_style
+from reader.tui.widgets.component import component_style, tag_style
 
 STYLES = (
     "strong", "dim", "accent", "quote", "dispute", "flag", "delete", "insert", "key", "good", "warn", "bad", "here",
@@ -44,7 +44,7 @@ class Palette:
             style = self._widget.rich_style
             for part in reversed(name.split("|")):
                 if part.startswith("tag:"):
-                    style += Style(color=part[4:], bold=True)
+                    style += tag_style(self._widget, part[4:])
                 elif part:
                     style += component_style(self._widget, f"words--{part}")
             self._known[name] = style
