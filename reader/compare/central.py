@@ -159,6 +159,7 @@ def _telling(document: Document, shared: Mapping[str, float]) -> tuple[float, Sp
         stems = {stem(norm) for norm in document.norms[first:last] if is_content(norm)}
         length = last - first
         fit = 1.0 if _SHORTEST <= length <= _LONGEST else 0.4
+        fit *= 0.5 if document.text[sentence.start : sentence.end].rstrip("”\"’'").endswith("?") else 1.0
         score = fit * sum(shared.get(word, 0.0) for word in stems) / max(8, length) ** 0.5 / (1 + 0.1 * number)
         if best is None or score > best[0] + 1e-9:
             best = score, sentence
@@ -201,4 +202,6 @@ def _opposing(document: Document, wording: Wording, story: StoryStances, doc: in
         ),
         None,
     )
-    return Side("denies", document.article.id, best.sentence, None, speaker)
+    # Where nobody is named for it and the article never says so itself, it tells that some doubt the story.
+    only_told = speaker is None and all(item.quoted for item in evidence if item.table in _EXPOSING | {"deny"})
+    return Side("challenges" if only_told else "denies", document.article.id, best.sentence, None, speaker)

@@ -49,9 +49,10 @@ _REPEATS = 3
 _USUAL_LENGTH = 500
 # From here on an article is taken to be against the story; and a story whose plainest opponent is below `CLEAR` is
 # not disputed as a whole. Chosen on stories labelled by hand, between the two groups' tails.
-AGAINST = 1.3
+AGAINST = 1.5
 CLEAR = 2.3
 _CALLING = frozenset({"called", "calls", "calling", "call", "branded", "labelled", "labeled", "dubbed", "considers"})
+_SOME = frozenset({"some", "others", "whether", "possibly", "doubters"})
 _NEGATIONS = frozenset({"not", "never", "no", "nor", "neither", "without", "cannot"})
 # A word of the story counts as shared by the sources when this share of the articles has it.
 _SHARED = 0.5
@@ -118,7 +119,7 @@ def article_stance(
                 and any(0 <= other.first - hit.last <= 2 for other in here if other.table == "story")
             ):
                 weight = _STORY_DENIED
-            quoted = _inside(spans, document.starts[hit.first]) or _called(document, hit, first)
+            quoted = _inside(spans, document.starts[hit.first]) or _called(document, hit, first, last)
             counted[hit.table, quoted] += 1
             if counted[hit.table, quoted] > _REPEATS:
                 continue
@@ -150,9 +151,12 @@ def _labels(document: Document) -> Iterator[Evidence]:
                 return
 
 
-def _called(document: Document, hit: Hit, first: int) -> bool:
-    """ "Called it a hoax": somebody's word for it, with marks or without."""
-    return not _CALLING.isdisjoint(document.norms[max(first, hit.first - 6) : hit.first])
+def _called(document: Document, hit: Hit, first: int, last: int) -> bool:
+    """ "Called it a hoax", "some say it is a hoax", "is it a hoax?": somebody's word for it, or a question."""
+    before = document.norms[max(first, hit.first - 6) : hit.first]
+    if not _CALLING.isdisjoint(before) or not _SOME.isdisjoint(document.norms[first : hit.first]):
+        return True
+    return "?" in document.text[document.ends[hit.last - 1] : document.ends[last - 1] + 2]
 
 
 def _left_open(hit: Hit, here: Sequence[Hit]) -> bool:
