@@ -203,6 +203,8 @@ def _article(documents: Sequence[Document], utterance: Utterance) -> str:
 
 def _span(documents: Sequence[Document], utterance: Utterance) -> Span:
     """The quote's own span; for an utterance in pieces, from the first mark to the last, attribution included."""
+    if utterance.part:
+        return documents[utterance.document].span(utterance.words[0], utterance.words[-1] + 1)
     first, last = utterance.quotes[0].span, utterance.quotes[-1].span
     if first == last:
         return first

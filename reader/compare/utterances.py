@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -16,6 +16,9 @@ _BRACKETS = re.compile(r"\[[^\[\]]*\]|\([^()]*\)")
 # Pieces of one utterance further apart than this are read, and shown, as renderings of their own: the text between
 # them would be longer than an attribution ("…,” said Ada Voss, who has led the harbour board since the merger, “…").
 WIDEST_BREAK = 40
+# A speech is aligned in parts of so many words: aligning costs the product of the lengths, and no outlet's rendering of
+# one utterance is longer.
+LONGEST = 400
 
 
 @dataclass(slots=True, eq=False)
@@ -30,6 +33,7 @@ class Utterance:
         breaks: positions in `words` where a new quote begins, the first (0) left out.
         foreign: positions in `words` that stand in brackets: the outlet's words, not the speaker's.
         fullness: how many of the words are the speaker's own: foreign and masked ones do not count.
+        part: whether it is a part of a speech, and ends where no mark does.
         speaker, tentative: of the first quote that has one.
         key: document and start, the order of the text.
     """
@@ -41,6 +45,7 @@ class Utterance:
     breaks: tuple[int, ...]
     foreign: frozenset[int]
     fullness: int
+    part: bool
     speaker: str | None
     tentative: bool
     key: tuple[int, int]
@@ -63,9 +68,7 @@ def read_utterances(documents: Sequence[Document], quotes: Sequence[Quote], word
     for (article, _), group in groups.items():
         index = index_of[article]
         for run in _near(documents[index], sorted(group, key=lambda quote: quote.span)):
-            utterance = _read(documents[index], index, run, wording)
-            if utterance is not None:
-                found.append(utterance)
+            found.extend(_read(documents[index], index, run, wording))
     return sorted(found, key=lambda utterance: utterance.key)
 
 
@@ -80,11 +83,11 @@ def _near(document: Document, quotes: list[Quote]) -> list[list[Quote]]:
     return runs
 
 
-def _read(document: Document, index: int, quotes: list[Quote], wording: Wording) -> Utterance | None:
+def _read(document: Document, index: int, quotes: list[Quote], wording: Wording) -> Iterator[Utterance]:
+    """The quotes as one utterance; a speech in parts."""
     words: list[int] = []
     breaks: list[int] = []
     foreign: list[int] = []
-    loose = wording.loose[index]
     for quote in quotes:
         first, last = document.words(quote.span)
         if words:
@@ -92,25 +95,29 @@ def _read(document: Document, index: int, quotes: list[Quote], wording: Wording)
             breaks.append(len(words))
         foreign.extend(len(words) + word - first for word in _bracketed(document, quote.span) if word >= first)
         words.extend(range(first, last))
-    if not words:
-        return None
-    ids = tuple([loose[word] for word in words])
-    own = len(ids) - len(foreign)
-    if wording.masked >= 0:
-        own -= ids.count(wording.masked)
+    loose = wording.loose[index]
     speaker = next((quote.speaker for quote in quotes if quote.speaker), None)
-    return Utterance(
-        index,
-        tuple(quotes),
-        words,
-        ids,
-        tuple(breaks),
-        frozenset(foreign),
-        own,
-        speaker.name if speaker else None,
-        speaker.tentative if speaker else True,
-        (index, quotes[0].span.start),
-    )
+    edges = [0, *breaks, len(words)]
+    for low in range(0, len(words), LONGEST):
+        high = min(len(words), low + LONGEST)
+        ids = tuple([loose[word] for word in words[low:high]])
+        brackets = frozenset(at - low for at in foreign if low <= at < high)
+        masked = ids.count(wording.masked) if wording.masked >= 0 else 0
+        yield Utterance(
+            index,
+            tuple(
+                quote for quote, (start, end) in zip(quotes, pairwise(edges), strict=True) if start < high and end > low
+            ),
+            words[low:high],
+            ids,
+            tuple(at - low for at in breaks if low < at < high),
+            brackets,
+            len(ids) - len(brackets) - masked,
+            len(words) > LONGEST,
+            speaker.name if speaker else None,
+            speaker.tentative if speaker else True,
+            (index, document.starts[words[low]]),
+        )
 
 
 def _bracketed(document: Document, span: Span) -> list[int]:

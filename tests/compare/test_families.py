@@ -151,6 +151,17 @@ def test_the_same_words_in_every_source_cost_no_source_its_place() -> None:
     assert [member.article for member in family.members] == ["a1", "a2", "a3", "a4"]
 
 
+def test_a_speech_is_aligned_in_parts_that_are_shown_as_such() -> None:
+    words = [
+        f"{one}{two}{three}" for one in "bdfglmnprs" for two in ("ar", "el", "ost", "un", "ick") for three in "aehikouy"
+    ]
+    speech = " ".join(words * 2)[:4000]
+    comparison = story(f"“{speech}” Voss said.", f"“{speech[-80:].partition(' ')[2]},” Voss said.")
+    root = only_family(comparison).members[0]
+    assert shown(comparison, root) in speech
+    assert len(shown(comparison, root)) < len(speech)
+
+
 def test_families_come_by_number_of_sources_then_fullness() -> None:
     short = "“The pumps were old and rusted through,” Voss said."
     comparison = story(FULL + "\n" + short, FULL, short, short)
