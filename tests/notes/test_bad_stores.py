@@ -110,7 +110,9 @@ def test_another_programs_database_without_a_number_is_refused(path: Path) -> No
 
 
 @pytest.mark.parametrize(
-    "data", [b"a shopping list, not a database", b"SQLite format 3\0", os.urandom(9000)], ids=["words", "header", "noise"]
+    "data",
+    [b"a shopping list, not a database", b"SQLite format 3\0", os.urandom(9000)],
+    ids=["words", "header", "noise"],
 )
 def test_a_file_that_is_no_store_is_refused(path: Path, data: bytes) -> None:
     path.parent.mkdir()
