@@ -138,3 +138,13 @@ def test_no_file_whatever_stands_in_it_raises(text: str) -> None:
         tomllib.loads(text)
     except tomllib.TOMLDecodeError:
         assert settings.problems
+
+
+def test_the_names_of_keys_are_the_ones_the_app_hears() -> None:
+    from textual.keys import _character_to_key
+
+    from reader.config import _NAMES
+
+    for character, name in _NAMES.items():
+        if len(character) == 1:
+            assert _character_to_key(character) == name

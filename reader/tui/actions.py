@@ -190,7 +190,7 @@ ACTIONS: tuple[Action, ...] = (
            asking.rename, (LIBRARY,), hint="rename"),
     Action("story.archive", ("A",), "Archive the story, or bring it back", "Its notes stay.", "Library",
            asking.archive, (LIBRARY,), hint="archive"),
-    Action("story.archived", ("dot",), "Show or hide what is archived", "", "Library", asking.show_archived,
+    Action("story.archived", ("full_stop",), "Show or hide what is archived", "", "Library", asking.show_archived,
            (LIBRARY,)),
     Action("story.add", ("plus",), "Add a source", "A file, folder or link joins the story.", "Library",
            views.add_source, (COMPARE, LISTS, LIBRARY)),
@@ -238,7 +238,7 @@ def actions_in(view: str) -> list[Action]:
 _SHOWN = {
     "space": "space", "slash": "/", "backslash": "\\", "question_mark": "?", "escape": "esc", "pagedown": "PgDn",
     "pageup": "PgUp", "shift+tab": "shift+tab", "tab": "tab", "enter": "enter", "down": "↓", "up": "↑", "left": "←",
-    "right": "→", "home": "home", "end": "end", "dot": ".", "plus": "+", "full_stop": ".", "minus": "-", "comma": ",",
+    "right": "→", "home": "home", "end": "end", "plus": "+", "full_stop": ".", "minus": "-", "comma": ",",
     "alt+left": "alt+←", "alt+right": "alt+→",
 }  # fmt: skip
 

@@ -7,7 +7,7 @@ import time
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path, PurePath
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import on
 from textual.app import App, SystemCommand
@@ -19,16 +19,19 @@ from reader.article import Story
 from reader.compare.model import Comparison
 from reader.config import Settings
 from reader.errors import CrossreadError
-from reader.notes.model import StoryRecord
 from reader.paths import data_dir
 from reader.tui.desk import Desk, Kept
 from reader.tui.history import Place
 from reader.tui.keeping import read_kept, register
 from reader.tui.late import comparing
 from reader.tui.notebook import Notebook
+from reader.tui.opening import read_at_once
 from reader.tui.screens.base import AppScreen, StoryScreen
 from reader.tui.screens.compare import CompareScreen
 from reader.tui.session import Session
+
+if TYPE_CHECKING:
+    from reader.notes.model import StoryRecord
 
 _POLL = 1.0
 """Seconds between looks at whether another crossread has written notes."""
@@ -52,6 +55,7 @@ class CrossreadApp(App[int]):
         store: the file of the reader's notes; None for their own.
         settings: as read from the settings file.
         session: what was read last; None for one that is not kept.
+        story: what `paths` hold, where it has been read already.
     """
 
     TITLE = "crossread"
@@ -86,11 +90,13 @@ class CrossreadApp(App[int]):
         store: Path | None = None,
         settings: Settings | None = None,
         session: Session | None = None,
+        story: Story | None = None,
     ) -> None:
         self.settings = settings or Settings()
         super().__init__(css_path=_sheets())
         self.animation_level = "none"
         self.paths = list(paths)
+        self._story = story
         self.notebook = Notebook(self, store)
         self.session = session or Session()
         self.keymap = dict(self.settings.keymap)
@@ -120,7 +126,9 @@ class CrossreadApp(App[int]):
         self._choose_theme()
         for problem in self.settings.problems:
             self.notify(problem, severity="warning", timeout=10)
-        if self.paths:
+        if self._story is not None:
+            self.open_story(self._story)
+        elif self.paths:
             self.open_paths(self.paths)
         self.set_interval(_POLL, self._look_for_others)
 
@@ -436,7 +444,12 @@ def run(paths: Sequence[str], *, store: Path | None = None, theme: str | None = 
     settings = load_settings(actions=ACTIONS)
     if theme:
         settings = replace(settings, theme=theme)
-    app = CrossreadApp(paths, store=store, settings=settings, session=Session.load())
+    story = None
+    if read_at_once(paths):
+        from reader import load_story
+
+        story = load_story(paths)
+    app = CrossreadApp(paths, store=store, settings=settings, session=Session.load(), story=story)
     try:
         status = app.run(mouse=settings.mouse)
     finally:

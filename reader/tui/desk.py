@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from reader.article import Article, Span, Story
 from reader.compare.model import Comparison
-from reader.notes.model import Annotation, Link, Tag
 from reader.tui.column import DISPUTE, PASSAGE, QUOTE, TAGGED, Column, Marks, Sign
 from reader.tui.findings import Finding, FindingKind, Findings
 from reader.tui.history import History, Place
 from reader.tui.search import Search
 from reader.tui.spans import Runs, SpanIndex
 from reader.tui.widgets.gutter import FAINT
+
+if TYPE_CHECKING:
+    from reader.notes.model import Annotation, Link, Tag
 
 
 @dataclass(frozen=True)

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from reader.article import Span
 from reader.compare.model import Dispute, Family, Member, Side
-from reader.notes.model import Annotation, Link
 from reader.tui.desk import Desk
 from reader.tui.differences import differences
 from reader.tui.display import one_line, quoted
 from reader.tui.findings import Finding
 from reader.tui.rows import Piece, Row, row
 from reader.tui.wrap import cells, cut
+
+if TYPE_CHECKING:
+    from reader.notes.model import Annotation, Link
 
 _LABEL = 18
 """Cells a source's name may take at most before its wording."""

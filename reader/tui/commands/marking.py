@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reader.article import Article, Span
-from reader.notes.model import Change, Relation, Toggle
 from reader.tui.keeping import read_kept
 
 if TYPE_CHECKING:
+    from reader.notes.model import Change, Relation, Toggle
     from reader.notes.store import Store
     from reader.tui.desk import Kept
     from reader.tui.screens.base import StoryScreen
