@@ -45,9 +45,8 @@ _NEARBY_DAYS = frozenset(["yesterday", "today", "tomorrow", "tonight", "noon", "
 @cache
 def _calendar() -> frozenset[str]:
     tables = lexicon("calendar")
-    names = (tables["months"] + " " + tables["weekdays"]).split()
-    # "may", "mar", "sat" and "sun" are ordinary words; as dates they are seen by their capital.
-    return frozenset(names)
+    # Looked up among names alone: "may", "mar", "sat" and "sun" are dates only with a capital.
+    return frozenset((tables["months"] + " " + tables["weekdays"]).split())
 
 
 def flag(
