@@ -26,6 +26,7 @@ from reader.compare.renderings import Renderings
 from reader.compare.replies import with_replies
 from reader.compare.slots import Value, read_values, same
 from reader.compare.structure import find_swaps
+from reader.text.lexicon import words
 
 
 def find_disputes(
@@ -46,16 +47,16 @@ def find_disputes(
     values = read_values(documents, index.by_document)
     denials = find_denials(documents, index)
     groups = group_denials(documents, index, denials)
-    words = denied_words(documents, wording, index.marks, quotes, families)
+    unsaid = denied_words(documents, wording, index.marks, quotes, families)
     stances = read_stances(documents, wording, index, denials)
     drafts: list[Draft] = []
-    if stances.exposed or not _told_with_both_sides(documents, groups, words, stances.against):
+    if stances.exposed or not _told_with_both_sides(documents, groups, unsaid, stances.against):
         central = central_draft(documents, wording, stances)
         drafts.extend([central] if central else [])
     drafts.extend(_corrected(wording, index, find_corrections(documents, index, values)))
     renderings = Renderings(documents, families)
     taken: set[tuple[str, Span]] = set()
-    for draft in [*([words] if words else []), *(_denied(wording, group, renderings) for group in groups)]:
+    for draft in [*([unsaid] if unsaid else []), *(_denied(wording, group, renderings) for group in groups)]:
         drafts.append(replace(draft, sides=with_replies(draft, documents, wording, index.marks, taken)))
     drafts.extend(_contradicted(wording, find_contradictions(documents, index, values)))
     drafts.extend(_swapped(wording, find_swaps(documents, index)))
@@ -69,7 +70,7 @@ def find_disputes(
 
 
 def _told_with_both_sides(
-    documents: Sequence[Document], groups: Sequence[DenialGroup], words: Draft | None, against: set[int]
+    documents: Sequence[Document], groups: Sequence[DenialGroup], unsaid: Draft | None, against: set[int]
 ) -> bool:
     """Whether people dispute it in the sources, and no source stands against the story.
 
@@ -78,7 +79,7 @@ def _told_with_both_sides(
     if any(against <= group.denied.keys() for group in groups):
         return True
     most = _MOST_CARRY * len(documents)
-    if words is not None and len({side.article for side in words.sides if side.stance == "denies"}) >= most:
+    if unsaid is not None and len({side.article for side in unsaid.sides if side.stance == "denies"}) >= most:
         return True
     return any(len(group.both) >= 2 and len(group.denied) >= most for group in groups)
 
@@ -93,11 +94,13 @@ def _denied(wording: Wording, group: DenialGroup, renderings: Renderings) -> Dra
     sides += [wording.side(group.denied[doc], "denies") for doc in sorted(group.denied)]
     sides += renderings.elsewhere(wording, group.denied, "denies")
     deniers = {side.article for side in sides if side.stance == "denies"}
+    framed = _one_speaker_both_ways(wording, group)
     return Draft(
-        "denied_claim",
+        "framing" if framed else "denied_claim",
         wording.statement(_plainest(group)),
         tuple(sides),
         group.confidence,
+        "verb" if framed else None,
         missing=tuple(
             document.article.id
             for doc, document in enumerate(wording.documents)
@@ -106,6 +109,19 @@ def _denied(wording: Wording, group: DenialGroup, renderings: Renderings) -> Dra
         exposing=group.lead.denied.polarity.means == "exposure",
         places=wording.places([*group.affirmed.values(), *group.denied.values()]),
     )
+
+
+def _one_speaker_both_ways(wording: Wording, group: DenialGroup) -> bool:
+    """Whether the same person "admits" in one source what they "deny" in another: the sources differ, not people."""
+    yielding = words("reporting", "yielding")
+    for claim in group.affirmed.values():
+        document = wording.documents[claim.doc]
+        first, last = document.words(claim.speaker) if claim.speaker else (0, 0)
+        if yielding.isdisjoint(document.norms[first:last]):
+            return False
+    named = [name for claim in group.affirmed.values() if (name := wording.speaker(claim))]
+    deniers = {name for claim in group.denied.values() if (name := wording.speaker(claim))}
+    return bool(named) and all(any(denier.split()[-1] in name for denier in deniers) for name in named)
 
 
 def _plainest(group: DenialGroup) -> Claim:
