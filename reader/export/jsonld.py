@@ -85,7 +85,7 @@ def _source(annotation: Annotation, document: Document | None) -> dict[str, Any]
         source["id"] = url or source["id"]
         known = {"title": document.title, "outlet": document.outlet, "path": document.path}
         source |= {f"crossread:{key}": value for key, value in known.items() if value}
-    return source | {"crossread:fingerprint": annotation.version}
+    return source | {"crossread:document": annotation.document, "crossread:fingerprint": annotation.version}
 
 
 def _selectors(selector: Selector) -> list[dict[str, Any]]:

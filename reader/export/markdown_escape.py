@@ -21,6 +21,16 @@ _REFERENCE = re.compile(r"&(?=#?\w+;)")
 _LINE_START = re.compile(r"^([-+>]|\d{1,9}(?=[.)]))")
 _TOKENS = re.compile("|".join(re.escape(raw) for raw, _safe in _RAW))
 _SAFE = dict(_RAW)
+# HTML that runs on over blank lines until it is closed.
+_HTML_BLOCKS = (
+    ("<script", "</script>"),
+    ("<pre", "</pre>"),
+    ("<style", "</style>"),
+    ("<textarea", "</textarea>"),
+    ("<![cdata[", "]]>"),
+    ("<?", "?>"),
+    ("<!--", "-->"),
+)
 _SPECIAL = re.compile(r"[\\`*_\[\]#|~$^{}=&<]|%%|::|^[-+>\d]")
 _URL_UNSAFE = re.compile(r"[\x00-\x20<>\"\\^`{|}\x7f]|[^\x00-\x7f]")
 
@@ -90,6 +100,8 @@ def closed(note: str) -> str:
     text = "\n".join(lines)
     if text.count("%%") % 2:
         text += " %%" if not fence else "\n%%"
-    if text.rfind("<!--") > text.rfind("-->"):
-        text += " -->"
+    for opener, closer in _HTML_BLOCKS:
+        low = text.lower()
+        if low.rfind(opener) > low.rfind(closer):
+            text += f"\n{closer}"
     return re.sub(r"<!--(\s*/?crossread)", r"&lt;!--\1", text)

@@ -63,8 +63,7 @@ def renderer(name: str) -> Renderer:
 
 def default_name(title: str, format_name: str) -> str:
     """A file name for a story: letters, digits and spaces of its title, at most 120 bytes, never a path."""
-    words = re.sub(r"[^\w\s.,'’()&+-]+", " ", title).strip(" .") or "story"
-    stem = re.sub(r"\s+", " ", words)
+    stem = " ".join(re.sub(r"[^\w\s.,'’()&+-]+", " ", title).split()).strip(" .") or "story"
     while len(stem.encode("utf-8", "replace")) > _MOST_BYTES:
         stem = stem[:-1]
     if stem.split(".")[0].upper() in {

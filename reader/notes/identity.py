@@ -9,6 +9,7 @@ from pathlib import Path
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from reader.article import Article
+from reader.notes.images import storable
 
 _TRACKING = ("utm_", "fbclid", "gclid", "mc_cid", "mc_eid")
 
@@ -69,7 +70,8 @@ _ORDER = """ORDER BY EXISTS (SELECT 1 FROM membership m WHERE m.document = d.id 
 
 
 def _ask(connection: sqlite3.Connection, query: str, **values: str | None) -> list[str]:
-    return [document for (document,) in connection.execute(query, values)]
+    known = {name: value and storable(value) for name, value in values.items()}
+    return [document for (document,) in connection.execute(query, known)]
 
 
 def _by_text_and_path(connection: sqlite3.Connection, story: str, article: Article) -> list[str]:

@@ -15,7 +15,7 @@ from typing import Any, cast
 from reader.notes.errors import StoreError
 from reader.notes.images import storable
 from reader.notes.model import CONTEXT, RELATIONS, Relation, Selector, Tag
-from reader.notes.webannotation import identifier
+from reader.notes.webannotation import UUID, identifier
 
 MOST_BYTES = 64 * 1024 * 1024
 _MOST_NOTE = 1_000_000
@@ -159,7 +159,7 @@ def _web_annotation(item: dict[str, Any]) -> IncomingNote:
         path=_text(known.get("crossread:path")) or None,
         title=_text(known.get("crossread:title", known.get("label"))) or None,
         outlet=_text(known.get("crossread:outlet")) or None,
-        document=address.removeprefix("urn:crossread:document:") if address.startswith("urn:crossread:") else None,
+        document=_text(known.get("crossread:document")) or None,
         fingerprint=_text(known.get("crossread:fingerprint")) or None,
     )
 
@@ -204,7 +204,7 @@ def _note(
         path=path and storable(path)[:2000],
         title=title and storable(title)[:1000],
         outlet=outlet and storable(outlet)[:200],
-        document=document and storable(document)[:64],
+        document=document if document and UUID.match(document) else None,
         fingerprint=fingerprint,
     )  # fmt: skip
 
@@ -220,7 +220,7 @@ def _selector(target: dict[str, Any]) -> Selector | None:
             elif _has(selector, "TextPositionSelector"):
                 start = selector.get("start")
     exact = _text(quote.get("exact"))
-    if not exact.strip():
+    if not exact:
         return None
     begin = start if isinstance(start, int) and not isinstance(start, bool) and 0 <= start < 2**40 else 0
     prefix, suffix = _text(quote.get("prefix")), _text(quote.get("suffix"))

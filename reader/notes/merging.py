@@ -41,10 +41,11 @@ class Imported:
 def merge(connection: sqlite3.Connection, step: Step, incoming: Incoming, at: str) -> Imported:
     """Write what came in, inside the caller's transaction. Of a note that is here already the newer one stays."""
     tags = _Tags(connection, step, incoming.tags)
+    sources = _Documents(connection, at)
     counts: Counter[str] = Counter()
     documents: dict[str, None] = {}
     for note in incoming.notes:
-        document, version = _document(connection, note, at)
+        document, version = sources.of(note)
         documents[document] = None
         image = {
             "document": document,
@@ -99,13 +100,48 @@ class _Tags:
         return tag.id
 
 
-def _document(connection: sqlite3.Connection, note: IncomingNote, at: str) -> tuple[str, str]:
-    """The document a note is on, and the version it was made in; both made where they are not known here."""
-    document = _known(connection, note)
-    fingerprint = note.fingerprint or "import-" + _digest(note.url or note.title or note.id)
-    if document is None:
-        document = str(uuid.uuid4())
-        connection.execute(
+class _Documents:
+    """The articles of a file as documents of ours: known ones by id, text, address or path, else new ones.
+
+    Two articles of a file stay two here, even if their texts are the same.
+    """
+
+    def __init__(self, connection: sqlite3.Connection, at: str) -> None:
+        self.connection = connection
+        self.at = at
+        self.chosen: dict[str, str] = {}  # as the file calls it → as we do
+
+    def of(self, note: IncomingNote) -> tuple[str, str]:
+        """The document a note is on, and the version it was made in; both made where they are not known here."""
+        name = note.document or note.url or note.path or note.fingerprint or note.title or note.id
+        fingerprint = note.fingerprint or "import-" + _digest(name)
+        document = self.chosen.get(name) or self._known(note) or self._new(note)
+        self.chosen[name] = document
+        _write_version(self.connection, document, fingerprint, "", note)
+        _put_on_shelf(self.connection, document, note, self.at)
+        return document, fingerprint
+
+    def _known(self, note: IncomingNote) -> str | None:
+        url, path = comparable_url(note.url), comparable_path(note.path) if note.path else None
+        same_text = "SELECT d.id FROM document d JOIN version v ON v.document = d.id WHERE v.fingerprint = :text"
+        taken = set(self.chosen.values())
+        values = {"id": note.document, "text": note.fingerprint, "url": url, "path": path}
+        for query, needed in (
+            ("SELECT id FROM document WHERE id = :id", note.document),
+            (f"{same_text} AND d.path = :path", note.fingerprint and path),
+            (f"{same_text} ORDER BY v.read DESC", note.fingerprint),
+            ("SELECT id FROM document WHERE url = :url", url),
+            ("SELECT id FROM document WHERE path = :path", path),
+        ):
+            if needed:
+                for (document,) in self.connection.execute(query, values):
+                    if document not in taken:
+                        return str(document)
+        return None
+
+    def _new(self, note: IncomingNote) -> str:
+        document = note.document or str(uuid.uuid4())
+        self.connection.execute(
             "INSERT INTO document (id, url, path, title) VALUES (?, ?, ?, ?)",
             (
                 document,
@@ -114,23 +150,7 @@ def _document(connection: sqlite3.Connection, note: IncomingNote, at: str) -> tu
                 comparable_title(note.title),
             ),
         )
-    _write_version(connection, document, fingerprint, "", note)
-    _put_on_shelf(connection, document, note, at)
-    return document, fingerprint
-
-
-def _known(connection: sqlite3.Connection, note: IncomingNote) -> str | None:
-    for query, value in (
-        ("SELECT document FROM version WHERE fingerprint = ? ORDER BY read DESC", note.fingerprint),
-        ("SELECT id FROM document WHERE id = ?", note.document),
-        ("SELECT id FROM document WHERE url = ?", comparable_url(note.url)),
-        ("SELECT id FROM document WHERE path = ?", comparable_path(note.path) if note.path else None),
-    ):
-        if value:
-            row = connection.execute(f"{query} LIMIT 1", (value,)).fetchone()
-            if row:
-                return str(row[0])
-    return None
+        return document
 
 
 def _write_version(

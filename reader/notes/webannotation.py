@@ -8,7 +8,7 @@ from typing import Any
 
 CONTEXT: list[Any] = ["http://www.w3.org/ns/anno.jsonld", {"crossread": "urn:crossread:ns:"}]
 
-_UUID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\Z")
+UUID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\Z")
 
 
 def iri(identifier: str) -> str:
@@ -20,5 +20,5 @@ def identifier(foreign: str) -> str:
     """The id a note has here: its UUID where it has one; else one made from its IRI, the same at every import."""
     bare = foreign.removeprefix("urn:uuid:").lower()
     return (
-        bare if _UUID.match(bare) else str(uuid.uuid5(uuid.NAMESPACE_URL, foreign.encode("utf-8", "replace").decode()))
+        bare if UUID.match(bare) else str(uuid.uuid5(uuid.NAMESPACE_URL, foreign.encode("utf-8", "replace").decode()))
     )
