@@ -39,7 +39,7 @@ def test_the_version_is_told(option: str, capsys: pytest.CaptureFixture[str]) ->
 
 
 def test_the_help_shows_examples_every_command_and_the_rule_for_names(capsys: pytest.CaptureFixture[str]) -> None:
-    from reader.cli.commands import COMMANDS
+    from reader.cli.table import COMMANDS
 
     assert run(["--help"]) == 0
     shown = capsys.readouterr().out
@@ -48,7 +48,7 @@ def test_the_help_shows_examples_every_command_and_the_rule_for_names(capsys: py
 
 
 def test_every_command_has_help_with_an_example(capsys: pytest.CaptureFixture[str]) -> None:
-    from reader.cli.commands import COMMANDS
+    from reader.cli.table import COMMANDS
 
     for name in COMMANDS:
         assert run([name, "--help"]) == 0

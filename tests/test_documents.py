@@ -58,7 +58,8 @@ def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A folder with the sample stories and a `crossread` on PATH, and a home of its own."""
     samples = ROOT / "sample_corpus"
     shutil.copytree(samples, tmp_path / "sample_corpus")
-    shutil.copytree(samples, tmp_path / "stories")
+    for name in ("stories", "pile"):
+        shutil.copytree(samples, tmp_path / name)
     shutil.copytree(samples / "the-1840", tmp_path / "quay-fire")
     shutil.copy(samples / "the-1840" / "gong.html", tmp_path / "tribune.html")
     shutil.copy(samples / "the-1840" / "tps-wire.txt", tmp_path / "courier.txt")
@@ -140,7 +141,7 @@ def test_every_key_in_the_readme_is_a_key() -> None:
 
 
 def test_every_command_of_the_command_line_stands_in_a_document() -> None:
-    from reader.cli.commands import COMMANDS as commands
+    from reader.cli.table import COMMANDS as commands
 
     written = "".join(path.read_text(encoding="utf-8") for path in DOCUMENTS)
     assert [name for name in commands if f"crossread {name}" not in written] == []

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -42,6 +43,19 @@ def test_opening_plain_text_loads_no_web_page_library() -> None:
 def test_the_version_is_told_without_loading_the_pipeline_or_the_app() -> None:
     loaded = loaded_after("from reader.cli.run import run\nrun(['--version'])")
     assert loaded.isdisjoint({*HEAVY, "rapidfuzz", "hashlib", "tomllib"})
+
+
+def test_the_app_is_reached_without_click(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("A line.\n", encoding="utf-8")
+    statement = (
+        "import sys, types\n"
+        "app = sys.modules['reader.tui.app'] = types.ModuleType('reader.tui.app')\n"
+        "app.run = lambda paths, **options: 0\n"
+        "sys.stdout.isatty = lambda: True\n"
+        "from reader.cli.run import run\n"
+        f"assert run([{str(tmp_path / 'a.txt')!r}]) == 0"
+    )
+    assert loaded_after(statement).isdisjoint({*HEAVY, "click"})
 
 
 def test_the_walls_stand() -> None:

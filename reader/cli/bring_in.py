@@ -7,8 +7,8 @@ from pathlib import Path
 
 import click
 
-from reader.cli.commands import Settings
 from reader.cli.library import opened
+from reader.cli.opening import Settings
 from reader.cli.output import say
 from reader.errors import CrossreadError
 

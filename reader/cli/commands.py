@@ -1,26 +1,18 @@
-"""The table of contents of the command line."""
+"""`crossread` as click knows it: its help, its own options, and the way from arguments to a command."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import os
+from collections.abc import Sequence
 from pathlib import Path
 
 import click
 
 from reader.cli.group import PathGroup
+from reader.cli.opening import Settings, open_story
+from reader.cli.table import COMMANDS
+from reader.errors import CrossreadError
 from reader.version import __version__
-
-COMMANDS = {
-    "compare": "reader.cli.compare:compare",
-    "batch": "reader.cli.batch:batch",
-    "export": "reader.cli.export:export",
-    "import": "reader.cli.bring_in:bring_in",
-    "notes": "reader.cli.notes:notes",
-    "config": "reader.cli.config:config",
-    "doctor": "reader.cli.doctor:doctor",
-    "locate": "reader.cli.locate:locate",
-    "completion": "reader.cli.completion:completion",
-}
 
 HELP = """Read several articles on one event side by side.
 
@@ -40,14 +32,6 @@ Examples:
 
 A command's name goes before a path of that name: `crossread ./compare` opens a folder called "compare".
 """
-
-
-@dataclass(frozen=True, slots=True)
-class Settings:
-    """What was chosen before the command's name. None: as the environment or the settings file say."""
-
-    store: Path | None = None
-    theme: str | None = None
 
 
 @click.group(
@@ -71,6 +55,31 @@ def crossread(ctx: click.Context, store: Path | None, theme: str | None) -> None
     """Keep what was chosen; open the library when nothing else is asked."""
     ctx.obj = Settings(store, theme)
     if ctx.invoked_subcommand is None:
-        from reader.cli.read import open_story
-
         open_story(ctx.obj, ())
+
+
+def call(arguments: Sequence[str]) -> int:
+    """Run the command that `arguments` name; its exit status.
+
+    Raises:
+        CrossreadError: the arguments are no good, or the command could not do what they ask.
+    """
+    asked_by_shell = os.environ.get("_CROSSREAD_COMPLETE")
+    if asked_by_shell:
+        from click.shell_completion import shell_complete
+
+        return shell_complete(crossread, {}, "crossread", "_CROSSREAD_COMPLETE", asked_by_shell)
+    # Not through `crossread.main`, which turns a closed pipe into success.
+    try:
+        with crossread.make_context("crossread", list(arguments)) as context:
+            result = crossread.invoke(context)
+    except click.exceptions.Exit as asked:  # --help and --version end so
+        return asked.exit_code
+    except click.Abort:
+        raise KeyboardInterrupt from None
+    except click.UsageError as error:
+        command = error.ctx.command_path.strip() if error.ctx else "crossread"
+        raise CrossreadError(f"{error.format_message()} (see: {command} --help)") from None
+    except click.ClickException as error:
+        raise CrossreadError(error.format_message()) from None
+    return result if isinstance(result, int) else 0

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import click
 
-from reader.cli.commands import Settings
+from reader.cli.opening import Settings
 from reader.cli.output import say
 from reader.errors import CrossreadError
 from reader.version import __version__

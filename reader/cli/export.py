@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from reader.cli.commands import Settings
 from reader.cli.library import opened, story_meant
+from reader.cli.opening import Settings
 from reader.cli.output import say, write
 
 if TYPE_CHECKING:

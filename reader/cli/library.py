@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from reader.article import Story
-from reader.cli.commands import Settings
+from reader.cli.opening import Settings
 from reader.cli.output import complain
 from reader.errors import NoStory
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from reader.cli.commands import Settings
+from reader.cli.opening import Settings
 from reader.cli.output import write
 
 

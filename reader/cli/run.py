@@ -6,12 +6,11 @@ import os
 import sys
 from collections.abc import Sequence
 
-import click
-
 from reader.cli.output import complain
+from reader.cli.table import COMMANDS
 from reader.errors import CrossreadError
 
-DONE, FAILED, BAD_INPUT = 0, 1, 2
+FAILED, BAD_INPUT = 1, 2
 INTERRUPTED = 130  # 128 + SIGINT, what shells report
 BROKEN_PIPE = 141  # 128 + SIGPIPE: `crossread compare … | head` is no failure, and says nothing
 
@@ -22,19 +21,15 @@ def run(arguments: Sequence[str]) -> int:
         status = _call(arguments)
         sys.stdout.flush()
         return status
-    except (KeyboardInterrupt, click.Abort):
+    except KeyboardInterrupt:
         if sys.stderr.isatty():
             sys.stderr.write("\n")  # off the line on which the terminal shows ^C
         return INTERRUPTED
     except BrokenPipeError:
         _drop_output()
         return BROKEN_PIPE
-    except click.UsageError as error:
-        command = error.ctx.command_path.strip() if error.ctx else "crossread"
-        complain(f"{_one_line(error.format_message())} (see: {command} --help)")
-        return BAD_INPUT
-    except (click.ClickException, CrossreadError) as error:
-        complain(_one_line(error.format_message() if isinstance(error, click.ClickException) else str(error)))
+    except CrossreadError as error:
+        complain(_one_line(str(error)))
         return BAD_INPUT
     except OSError as error:
         if os.environ.get("CROSSREAD_DEBUG"):
@@ -53,20 +48,22 @@ def run(arguments: Sequence[str]) -> int:
 
 
 def _call(arguments: Sequence[str]) -> int:
-    from reader.cli.commands import crossread
+    """Straight to the app where there is nothing but paths: click need not be loaded before the first frame."""
+    if _nothing_but_paths(arguments) and "_CROSSREAD_COMPLETE" not in os.environ:
+        from reader.cli.opening import Settings, open_story
 
-    asked_by_shell = os.environ.get("_CROSSREAD_COMPLETE")
-    if asked_by_shell:
-        from click.shell_completion import shell_complete
+        return open_story(Settings(), arguments)
+    from reader.cli.commands import call
 
-        return shell_complete(crossread, {}, "crossread", "_CROSSREAD_COMPLETE", asked_by_shell)
-    # Not through `crossread.main`, which turns a closed pipe into success.
-    try:
-        with crossread.make_context("crossread", list(arguments)) as context:
-            result = crossread.invoke(context)
-    except click.exceptions.Exit as asked:  # --help and --version end so
-        return asked.exit_code
-    return result if isinstance(result, int) else DONE
+    return call(arguments)
+
+
+def _nothing_but_paths(arguments: Sequence[str]) -> bool:
+    return not arguments or (
+        arguments[0] not in COMMANDS
+        and os.path.lexists(arguments[0])
+        and not any(word.startswith("-") and word != "-" for word in arguments)
+    )
 
 
 def _one_line(message: str) -> str:
