@@ -1,4 +1,4 @@
-"""`crossread [PATH…]`: the app, or its text where there is no terminal. Loads nothing the first frame has no use for."""
+"""`crossread [PATH…]`: the app, or its text where there is no terminal. Loads nothing that its first frame can spare."""
 
 from __future__ import annotations
 
