@@ -110,7 +110,7 @@ def _items(values: Any) -> Iterator[dict[str, Any]]:
         if isinstance(values.get(key), (list, dict)) and not _has(values, "Annotation"):
             yield from _items(values[key])
             return
-    if _has(values, "Annotation") or isinstance(values.get("target"), list):
+    if _has(values, "Annotation") or isinstance(values.get("target"), list) or "uri" in values:
         yield values
 
 
