@@ -64,7 +64,9 @@ def marked_spans(text: str, start: int = 0, end: int | None = None, *, carried: 
     ends what began at the paragraph's start ("carried").
     """
     stop = len(text) if end is None else end
-    markup = [match.span() for match in _ATTRIBUTE.finditer(text, start, stop)]
+    if not _MARK.search(text, start, stop):
+        return []
+    markup = [match.span() for match in _ATTRIBUTE.finditer(text, start, stop)] if "=" in text[start:stop] else []
     marks = [
         _read(text, match, start, stop)
         for match in _MARK.finditer(text, start, stop)
