@@ -55,6 +55,12 @@ class DisputesScreen(ListScreen):
             )
         return found + [self._single(number, place, order) for number, place in enumerate(self._singles())]
 
+    def count(self, total: int) -> str:
+        """Disputes and single-source claims apart."""
+        disputes = len(self.desk.findings.disputes)
+        singles = total - disputes
+        return f"{disputes} · {singles} more that one source alone reports" if singles else f"{disputes}"
+
     def _singles(self) -> tuple[Place, ...]:
         return self.desk.findings.comparison.single_source
 

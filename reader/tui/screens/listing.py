@@ -70,6 +70,10 @@ class ListFrame(AppScreen):
         """What stands above the rows."""
         return ()
 
+    def count(self, total: int) -> str:
+        """How many rows there are, in words."""
+        return str(total)
+
     def nothing(self) -> str:
         """What is said when there are no rows."""
         return self.EMPTY
@@ -101,7 +105,7 @@ class ListFrame(AppScreen):
     def _head(self, total: int, shown: int) -> None:
         state = self.state
         left: list[Piece] = [(f" {self.HEADING}", "head"), ("  ", "")]
-        left.append((f"{shown} of {total}" if state.filter else f"{total}", "dim"))
+        left.append((f"{shown} of {total}" if state.filter else self.count(total), "dim"))
         if state.filter:
             left.append((f"  with “{state.filter}”", "match"))
         right: list[Piece] = []
