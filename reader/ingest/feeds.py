@@ -86,8 +86,8 @@ def _plain(value: object) -> str | None:
 
 def _date(entry: Any, name: str) -> str | None:
     """What the feed says as it says it; else what feedparser made of it, in UTC."""
-    stated = iso_date(entry.get(name))
-    parsed = entry.get(f"{name}_parsed")
+    stated = iso_date(dict.get(entry, name))  # past feedparser, which gives "published" for a missing "updated"
+    parsed = dict.get(entry, f"{name}_parsed")
     if parsed:
         return "{:04}-{:02}-{:02}T{:02}:{:02}:{:02}Z".format(*parsed[:6])
     return stated

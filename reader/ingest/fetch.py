@@ -74,6 +74,7 @@ class Fetcher:
 
     def _allowed(self, url: str, deadline: float) -> bool:
         """What the site's robots.txt says (RFC 9309): no such file allows all, a broken server nothing."""
+        public_address(url, self.allow_private)  # refuses what is no address before it is taken apart
         site = "{0.scheme}://{0.netloc}".format(urlsplit(url))
         if site not in self._rules:
             rules = RobotFileParser()

@@ -17,11 +17,11 @@ from reader.article import Article
 from reader.sort.features import KINDS, WEIGHTS, Profile, profile
 
 # An article looks for others through so many of its features, the most telling first.
-_LOOKED_UP = 60
+_LOOKED_UP = 40
 # A feature that more articles share connects each only with this many after it in the pile, which bounds the work.
-_NEIGHBOURS = 40
+_NEIGHBOURS = 20
 # Of those found it is compared whole with this many, the likeliest.
-_COMPARED = 24
+_COMPARED = 16
 # Features an article keeps.
 _MOST_FEATURES = 300
 # A feature shared by more than this share of a large pile tells nothing.
