@@ -40,9 +40,9 @@ def text_changes(before: str, after: str) -> tuple[TextChange, ...]:
     vocabulary = Vocabulary()
     one, two = Words(before, vocabulary), Words(after, vocabulary)
     old, new = _paragraphs(one), _paragraphs(two)
-    strings = [[words.string[a:b] for a, b in ranges] for words, ranges in ((one, old), (two, new))]
+    first, second = [one.string[a:b] for a, b in old], [two.string[a:b] for a, b in new]
     out: list[TextChange] = []
-    for op, low, high, other, other_high in SequenceMatcher(None, *strings, autojunk=False).get_opcodes():
+    for op, low, high, other, other_high in SequenceMatcher(None, first, second, autojunk=False).get_opcodes():
         if op != "equal":
             out += _word_changes(one, two, _words_of(old, low, high), _words_of(new, other, other_high))
     return tuple(out)

@@ -12,12 +12,11 @@ import sqlite3
 import threading
 import time
 import uuid
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from datetime import UTC, datetime
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
 from reader.article import Article, Span, Story
-from reader.notes import backup, database, history, images, rows, search, stories
+from reader.notes import backup, database, history, images, rows, stories
 from reader.notes.errors import NoSuchNote, NothingToUndo, StoreError, StoreReadOnly
 from reader.notes.finding import find_again_everywhere
 from reader.notes.images import Image
@@ -27,16 +26,14 @@ from reader.notes.model import (
     RELATIONS,
     Annotation,
     Change,
-    Document,
     Link,
-    Notes,
     Registration,
     Relation,
     Selector,
-    StoryRecord,
     Tag,
     Toggle,
 )
+from reader.notes.reading import Reading
 from reader.notes.tags import make_tag
 from reader.paths import store_path
 
@@ -44,7 +41,7 @@ Place = tuple[Article, Sequence[Span]]
 """Stretches of one article that are marked together."""
 
 
-class Store:
+class Store(Reading):
     """The reader's notes.
 
     Every method raises a `StoreError` (a `CrossreadError` whose message is one line for the reader) when the store
@@ -55,21 +52,6 @@ class Store:
         read_only: the file may be read but not written; changes raise `StoreReadOnly`.
         warnings: one line for each thing that is not as it should be (read-only, no backup could be made).
     """
-
-    def __init__(
-        self, connection: sqlite3.Connection, path: Path | None, *, clock: Callable[[], float] = time.time
-    ) -> None:
-        self._connection = connection
-        self._clock = clock
-        self._lock = threading.RLock()
-        self._session = str(uuid.uuid4())
-        self._places: dict[tuple[str, str], tuple[str, str]] = {}  # (path, fingerprint) → (story, document)
-        self._seen = 0
-        self._backup: threading.Thread | None = None
-        self._closed = False
-        self.path = path
-        self.read_only = False
-        self.warnings: tuple[str, ...] = ()
 
     @classmethod
     def open(
@@ -108,21 +90,6 @@ class Store:
         """A store that is gone when it is closed: for when the real one cannot be opened, and for tests."""
         return cls(database.connect_in_memory(), None, clock=clock)
 
-    def close(self) -> None:
-        """Close the connection, once a backup that is under way is done. Closing twice is fine."""
-        if self._backup:
-            self._backup.join()
-        with self._lock:
-            if not self._closed:
-                database.disconnect(self._connection, self.path)
-            self._closed = True
-
-    def __enter__(self) -> Store:
-        return self
-
-    def __exit__(self, *_error: object) -> None:
-        self.close()
-
     def _back_up(self) -> None:
         """The daily backup. A store with nothing in it yet needs none, and must not push a good one out."""
         assert self.path
@@ -149,57 +116,6 @@ class Store:
             self._places[article.path, article.fingerprint] = (story.id, documents[article.id])
         return Registration(story.id, self.annotations(story.id), changed)
 
-    def stories(self, *, archived: bool = False) -> tuple[StoryRecord, ...]:
-        """The library, last opened first; the archived too if asked."""
-        with self._reading():
-            return rows.stories(self._connection, archived)
-
-    def find_story(self, which: str) -> StoryRecord:
-        """The story a reader means: by its id or the beginning of it, its title, or a path of its articles.
-
-        Raises:
-            NoSuchNote: none fits, or several do; the message names them.
-        """
-        every = self.stories(archived=True)
-        wanted = which.casefold().strip()
-        path = os.path.normpath(Path.cwd() / which)
-        for fits in (
-            [record for record in every if record.id == which],
-            [record for record in every if record.title.casefold() == wanted],
-            [record for record in every if any(_lies_in(given, path) for given in record.paths)],
-            [record for record in every if wanted and record.id.startswith(wanted)],
-            [record for record in every if wanted and wanted in record.title.casefold()],
-        ):
-            if len(fits) == 1:
-                return fits[0]
-            if fits:
-                names = ", ".join(f"{record.title} ({record.id})" for record in fits[:5])
-                raise NoSuchNote(f"{which}: several stories fit: {names}; give the id")
-        raise NoSuchNote(f"{which}: no such story; `crossread notes list` names them")
-
-    def story(self, story_id: str) -> Story:
-        """The story as it was last read, out of the store, its files not needed. Raises `NoSuchNote`."""
-        with self._reading():
-            story = rows.story(self._connection, story_id)
-        if story is None:
-            raise NoSuchNote(f"{story_id}: no such story; `crossread notes list` names them")
-        for document in self.documents(story_id):
-            self._places[document.path, document.fingerprint] = (story_id, document.id)
-        return story
-
-    def documents(self, story_id: str) -> tuple[Document, ...]:
-        """The story's articles as the store knows them."""
-        with self._reading():
-            return rows.documents(self._connection, story_id)
-
-    def version_text(self, document: str, fingerprint: str) -> str:
-        """The text of a version that was read once, to show what has changed since. Raises `NoSuchNote`."""
-        with self._reading():
-            text = rows.text_of(self._connection, document, fingerprint)
-        if text is None:
-            raise NoSuchNote(f"{fingerprint}: no such version of this article was read")
-        return text
-
     def rename(self, story_id: str, title: str) -> None:
         """Give a story the reader's own name; an empty one gives it back its own title."""
         self._change_story(story_id, "rename story", name=images.storable(title.strip()) or None)
@@ -214,73 +130,6 @@ class Store:
             if image is None:
                 raise NoSuchNote(f"{story_id}: no such story")
             step.put("story", story_id, image | values)
-
-    # --- reading notes -----------------------------------------------------------------------------------------------
-
-    def annotations(self, story_id: str) -> tuple[Annotation, ...]:
-        """The story's annotations, by article and place, orphans after the others of their article."""
-        with self._reading():
-            return rows.story_annotations(self._connection, story_id)
-
-    def annotation(self, annotation_id: str, story_id: str | None = None) -> Annotation:
-        """One annotation, as it stands in a story (else where it was made). Raises `NoSuchNote`."""
-        with self._reading():
-            found = rows.annotation(self._connection, annotation_id, story_id)
-        if found is None:
-            raise NoSuchNote(f"{annotation_id}: no such note")
-        return found
-
-    def annotation_at(self, article: Article, spans: Iterable[Span]) -> Annotation | None:
-        """The annotation on exactly these stretches, if there is one."""
-        with self._reading():
-            story, document = self._place(article)
-            found = rows.on_spans(self._connection, document, article.fingerprint, images.spans_key(list(spans)))
-            return rows.annotation(self._connection, found, story) if found else None
-
-    def search(
-        self, words: str = "", *, story_id: str | None = None, tag: str | None = None, limit: int = search.LIMIT
-    ) -> tuple[Annotation, ...]:
-        """Annotations whose quote or note holds all the words ("a phrase" in quotes), the newest first."""
-        with self._reading():
-            found = search.search(self._connection, words, story=story_id, tag=tag, limit=limit)
-            every = [rows.annotation(self._connection, key, story_id) for key in found]
-        return tuple(annotation for annotation in every if annotation)
-
-    def links(self, story_id: str) -> tuple[Link, ...]:
-        """Links with at least one end in the story."""
-        with self._reading():
-            return rows.links(self._connection, story_id)
-
-    def tags(self) -> tuple[Tag, ...]:
-        """All tags: those with a key first, by key, then by name."""
-        with self._reading():
-            return rows.tags(self._connection)
-
-    def notes(self, story_id: str) -> Notes:
-        """Everything on one story, read in one transaction: what exports take. Raises `NoSuchNote`."""
-        with self._reading(), self._snapshot():
-            row = self._connection.execute(
-                "SELECT coalesce(name, title) FROM story WHERE id = ?", (story_id,)
-            ).fetchone()
-            if row is None:
-                raise NoSuchNote(f"{story_id}: no such story; `crossread notes list` names them")
-            ticks = self._connection.execute("SELECT question FROM tick WHERE story = ?", (story_id,))
-            return Notes(
-                story_id,
-                row[0],
-                rows.story_annotations(self._connection, story_id),
-                rows.links(self._connection, story_id),
-                rows.tags(self._connection),
-                rows.documents(self._connection, story_id),
-                frozenset(question for (question,) in ticks),
-            )
-
-    def changed(self) -> bool:
-        """Whether another process or connection has written since the last call. Cheap: poll it every half second."""
-        with self._reading():
-            version = int(self._connection.execute("PRAGMA data_version").fetchone()[0])
-            seen, self._seen = self._seen, version
-            return version != seen
 
     # --- changing notes ----------------------------------------------------------------------------------------------
 
@@ -458,54 +307,6 @@ class Store:
 
     # --- inside ------------------------------------------------------------------------------------------------------
 
-    @contextlib.contextmanager
-    def _reading(self) -> Iterator[None]:
-        with self._lock, database.said_plainly(self.path or "notes"):
-            yield
-
-    @contextlib.contextmanager
-    def _snapshot(self) -> Iterator[None]:
-        """Several reads as of one moment, whatever others write meanwhile."""
-        if self._connection.in_transaction:
-            yield
-            return
-        self._connection.execute("BEGIN")
-        try:
-            yield
-        finally:
-            self._connection.execute("ROLLBACK")
-
-    @contextlib.contextmanager
-    def _writing(self) -> Iterator[None]:
-        with self._lock:
-            if self._connection.in_transaction:
-                yield
-                return
-            if self.read_only:
-                raise StoreReadOnly(f"{self.path}: the notes may not be written; make file and folder writable")
-            with database.transaction(self._connection, self.path or "notes"):
-                yield
-
-    @contextlib.contextmanager
-    def _step(
-        self, label: str, story: str | None, document: str | None = None, *, coalesce: bool = False
-    ) -> Iterator[history.Step]:
-        with self._writing():
-            step = history.Step(self._connection, label, self._now(), self._clock(), self._session, story, document)
-            yield step
-            step.close(coalesce=coalesce)
-
-    def _now(self) -> str:
-        moment = datetime.fromtimestamp(self._clock(), UTC)
-        return moment.isoformat(timespec="milliseconds").replace("+00:00", "Z")
-
-    def _place(self, article: Article) -> tuple[str, str]:
-        """The story and the document of a registered article."""
-        try:
-            return self._places[article.path, article.fingerprint]
-        except KeyError:
-            raise NoSuchNote(f"{article.label}: the story was not opened with these notes") from None
-
     def _image(self, annotation_id: str) -> Image:
         image = images.get(self._connection, "annotation", annotation_id)
         if image is None:
@@ -544,9 +345,3 @@ class Store:
 
     def _links_of(self, key: str) -> list[str]:
         return [link for (link,) in self._connection.execute("SELECT id FROM link WHERE ? IN (source, target)", (key,))]
-
-
-def _lies_in(path: str, folder: str) -> bool:
-    """Whether an article's path is `folder` or in it."""
-    whole = os.path.normpath(Path.cwd() / path)
-    return "://" not in path and (whole == folder or whole.startswith(folder.rstrip(os.sep) + os.sep))
