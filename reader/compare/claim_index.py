@@ -10,6 +10,7 @@ import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from reader.compare.claims import Claim, read_claims
 from reader.compare.document import Document
@@ -71,6 +72,17 @@ class ClaimIndex:
     def weight(self, stems: Iterable[str]) -> float:
         """The weight of some stems together."""
         return sum(self.weights.get(stem, 0.0) for stem in stems)
+
+    def elsewhere(self, claim: Claim) -> float:
+        """At most what share of the claim's weight another document can hold: that of its stems found in any."""
+        stems = frozenset(claim.stems)
+        held = [stem for stem in stems if self._documents_of[stem] - {claim.doc}]
+        return self.weight(held) / (self.weight(stems) or 1.0)
+
+    @cached_property
+    def _documents_of(self) -> dict[str, set[int]]:
+        """Stem → the documents that have it."""
+        return {stem: {self.claims[place].doc for place in places} for stem, places in self._postings.items()}
 
     def rare(self, stem: str) -> bool:
         """Whether hardly any source says the word more than once: what each counts once is one thing."""

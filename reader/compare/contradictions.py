@@ -46,13 +46,24 @@ def find_contradictions(
         by_document[value.claim.doc, value.slot, value.key].append(value)
     matches: dict[tuple[int, int], list[Match]] = {}
     found: list[Contradiction] = []
-    for value in values:
+    for value in _contested(values):
         key = value.claim.doc, value.claim.index
         if key not in matches:
             matches[key] = index.matches(value.claim)
         found.extend(_against(documents, index, value, matches[key], by_claim, by_document))
     found.sort(key=lambda pair: (-pair.likeness, pair.one.claim.doc, pair.one.span, pair.other.claim.doc))
     return found
+
+
+def _contested(values: Sequence[Value]) -> Iterator[Value]:
+    """The values that some value of another article conflicts with: the others need no looking into."""
+    groups: dict[tuple[Slot, str], list[Value]] = defaultdict(list)
+    for value in values:
+        groups[value.slot, value.key].append(value)
+    for value in values:
+        rivals = groups[value.slot, value.key]
+        if any(rival.claim.doc > value.claim.doc and conflict(value, rival) for rival in reversed(rivals)):
+            yield value
 
 
 def _against(

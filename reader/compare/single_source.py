@@ -50,7 +50,7 @@ def _unconfirmed(index: ClaimIndex, claim: Claim) -> float:
     stems = frozenset(claim.stems)
     if len(stems) < _LEAST_STEMS or claim.question:
         return 0.0
-    if any(match.coverage >= _HELD for match in index.matches(claim)):
+    if index.elsewhere(claim) >= _HELD and any(match.coverage >= _HELD for match in index.matches(claim)):
         return 0.0
     return index.weight(stems)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from typing import Literal
@@ -13,7 +13,7 @@ from reader.compare.claims import Claim
 from reader.compare.document import Document
 from reader.text.dates import DateMention, base_date, dates, may_agree
 from reader.text.lexicon import lexicon
-from reader.text.numbers import Quantity, agree, quantities
+from reader.text.numbers import Quantity, agree, near, quantities
 from reader.text.stems import is_content, stem
 
 Slot = Literal["number", "date", "outcome", "place"]
@@ -66,7 +66,7 @@ def same(one: Value, other: Value) -> bool:
     """Whether the two are one value: a bound that merely holds is another one."""
     left, right = one.content, other.content
     if isinstance(left, Quantity) and isinstance(right, Quantity):
-        return agree(replace(left, bound="about"), replace(right, bound="about"))
+        return left.dimension == right.dimension and near(left, right)
     return not conflict(one, other)
 
 

@@ -16,6 +16,8 @@ Bound = Literal["exact", "about", "at_least", "at_most"]
 ROUNDING = 0.08
 # Units converted by a reporter are rounded on top: 5 miles are "8 km", 50 feet are "15 metres".
 CONVERSION = 0.1
+# Two exact figures are one within this, for the sake of arithmetic.
+_EXACT = 0.004
 # A bound kept by more than this factor is no bound of the same figure.
 FAR = 5.0
 # How many words after a number may stand before the thing it counts: "nine badly hurt people".
@@ -269,8 +271,16 @@ def agree(one: Quantity, other: Quantity) -> bool:
 
     Quantities of different dimensions are not comparable and so never disagree.
     """
-    if one.dimension != other.dimension:
+    if one.dimension != other.dimension or near(one, other):
         return True
+    lesser, greater = (one, other) if one.high < other.low else (other, one)
+    kept = greater.bound == "at_most" or lesser.bound == "at_least"
+    # "Less than 10 miles" means nearly 10: a bound that is kept by far tells of another count.
+    return kept and greater.low <= FAR * max(lesser.high, 1e-9)
+
+
+def near(one: Quantity, other: Quantity) -> bool:
+    """Whether the two, of one dimension, are the same figure but for rounding and conversion, whatever their bounds."""
     if one.low <= other.high and other.low <= one.high:
         return True
     lesser, greater = (one, other) if one.high < other.low else (other, one)
@@ -278,8 +288,4 @@ def agree(one: Quantity, other: Quantity) -> bool:
     converted = one.unit != other.unit and one.dimension not in {"count", "ratio"}
     # Only the less exact side can be read loosely; two exact small counts have no tolerance at all.
     loose = any(side.round or side.bound != "exact" for side in (one, other))
-    if gap <= (CONVERSION if converted else ROUNDING if loose else 0.004):
-        return True
-    kept = greater.bound == "at_most" or lesser.bound == "at_least"
-    # "Less than 10 miles" means nearly 10: a bound that is kept by far tells of another count.
-    return kept and greater.low <= FAR * max(lesser.high, 1e-9)
+    return gap <= (CONVERSION if converted else ROUNDING if loose else _EXACT)
