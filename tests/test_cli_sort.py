@@ -17,11 +17,11 @@ pytestmark = pytest.mark.filterwarnings("ignore:This process .* is multi-threade
 
 @pytest.fixture
 def pile(tmp_path: Path) -> Path:
-    """The sample stories' articles in one folder, and some a folder deeper."""
+    """The sample stories' articles in one folder."""
     folder = tmp_path / "pile"
-    (folder / "deeper").mkdir(parents=True)
-    for number, path in enumerate(sorted(data_dir("sample_corpus").glob("*/*.*"))):
-        shutil.copy(path, folder / ("deeper" if number % 4 == 0 else "") / f"{path.parent.name}-{path.name}")
+    folder.mkdir()
+    for path in sorted(data_dir("sample_corpus").glob("*/*.*")):
+        shutil.copy(path, folder / f"{path.parent.name}-{path.name}")
     return folder
 
 
@@ -52,23 +52,26 @@ def test_the_number_of_processes_changes_nothing(pile: Path, capsys: pytest.Capt
     assert printed[0] == printed[1]
 
 
-def test_applied_stories_are_folders_of_copies_that_batch_reads(
+def test_applied_stories_are_folders_that_batch_reads(pile: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    contents = sorted(path.read_bytes() for path in pile.iterdir())
+    assert run(["sort", "--apply", str(pile)]) == 0
+    assert f"moved {len(contents)} articles into 3 folders" in capsys.readouterr().out
+    assert sorted(path.read_bytes() for path in pile.glob("*/*")) == contents
+    assert run(["batch", str(pile)]) == 0
+    stories = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+    assert sum(len(story["articles"]) for story in stories) == len(contents)
+
+
+def test_articles_are_added_to_a_story_and_taken_out_again(
     pile: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert run(["sort", str(pile), "--apply", str(tmp_path / "sorted")]) == 0
-    articles = len(list(pile.rglob("*.*")))
-    assert len(list((tmp_path / "sorted").glob("*/*.*"))) == articles == len(list(pile.rglob("*.*")))
-    capsys.readouterr()
-    assert run(["batch", str(tmp_path / "sorted")]) == 0
-    assert sum(len(json.loads(line)["articles"]) for line in capsys.readouterr().out.splitlines()) == articles
-
-
-def test_applying_twice_writes_over_nothing(pile: Path, tmp_path: Path) -> None:
-    target = tmp_path / "sorted"
-    run(["sort", str(pile), "--apply", str(target)])
-    there = {path: path.read_bytes() for path in target.rglob("*.*") if path.is_file()}
-    run(["sort", str(pile), "--apply", str(target)])
-    assert all(path.read_bytes() == content for path, content in there.items())
+    article, story = sorted(pile.iterdir())[0], tmp_path / "story"
+    assert run(["add", str(story), str(article), str(pile / "nowhere.txt")]) == 2
+    printed = capsys.readouterr()
+    assert printed.out == f"added {story / article.name}\n" and "nowhere.txt" in printed.err
+    assert run(["remove", str(story), article.name]) == 0
+    assert not (story / article.name).exists()
+    assert article.exists()
 
 
 def test_what_cannot_be_opened_is_told_and_the_rest_sorted(pile: Path, capsys: pytest.CaptureFixture[str]) -> None:

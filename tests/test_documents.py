@@ -58,8 +58,10 @@ def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A folder with the sample stories and a `crossread` on PATH, and a home of its own."""
     samples = ROOT / "sample_corpus"
     shutil.copytree(samples, tmp_path / "sample_corpus")
-    for name in ("stories", "pile"):
-        shutil.copytree(samples, tmp_path / name)
+    shutil.copytree(samples, tmp_path / "stories")
+    (tmp_path / "pile").mkdir()
+    for path in samples.glob("*/*.*"):
+        shutil.copy(path, tmp_path / "pile" / f"{path.parent.name}-{path.name}")
     shutil.copytree(samples / "the-1840", tmp_path / "quay-fire")
     shutil.copy(samples / "the-1840" / "gong.html", tmp_path / "tribune.html")
     shutil.copy(samples / "the-1840" / "tps-wire.txt", tmp_path / "courier.txt")

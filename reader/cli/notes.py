@@ -41,8 +41,10 @@ def notes(ctx: click.Context) -> None:
 
 @notes.command(
     "list",
+    short_help="List your stories, or your notes on one.",
     epilog="""\b
 Examples:
+  crossread list
   crossread notes list
   crossread notes list "Quay fire"
   crossread notes list --format json quay-fire/""",
@@ -52,7 +54,7 @@ Examples:
 @click.option("--archived", is_flag=True, help="List archived stories too.")
 @click.pass_obj
 def list_notes(settings: Settings, story: tuple[str, ...] = (), form: str = "text", archived: bool = False) -> None:
-    """List your stories; or your notes on STORY (its files, its title or its id)."""
+    """List your stories; or your notes on STORY (its files, its title or its id). `crossread list` does the same."""
     from reader.export.json import dumps, notes_dict
     from reader.export.listing import found_text, stories_text
 

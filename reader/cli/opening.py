@@ -1,4 +1,4 @@
-"""`crossread [PATH…]`: the app, or its text where there is no terminal. Loads nothing that its first frame can spare."""
+"""`crossread [PATH…]`: the app, or its text where there is no terminal. Loads only what the first frame needs."""
 
 from __future__ import annotations
 

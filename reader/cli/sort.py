@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -15,7 +13,6 @@ from reader.errors import CrossreadError, NoStory
 
 if TYPE_CHECKING:
     from reader.sort.features import Profile
-    from reader.sort.grouping import SortedStory
 
 
 @click.command(
@@ -24,9 +21,9 @@ if TYPE_CHECKING:
 Examples:
   crossread sort pile/
   crossread sort --format json pile/ > stories.json
-  crossread sort pile/ --apply sorted/
+  crossread sort --apply pile/
 
-Exit status: 0 done; 2 when an article could not be opened (the others are sorted all the same).""",
+Exit status: 0 done; 2 when an article could not be opened or moved (the others are sorted all the same).""",
 )
 @click.argument("folder", type=click.Path(exists=True, file_okay=False))
 @click.option(
@@ -34,32 +31,37 @@ Exit status: 0 done; 2 when an article could not be opened (the others are sorte
     help='json: {"stories": [{"title": …, "articles": [path, …], "why": [word, …]}]}.',
 )  # fmt: skip
 @click.option(
-    "--apply", "target", type=click.Path(file_okay=False, path_type=Path), metavar="TARGET",
-    help="Copy the articles into a folder a story in TARGET, where `crossread batch` finds them.",
+    "--apply", "moving", is_flag=True,
+    help="Move the articles of each story into a folder of its own in FOLDER, where `crossread batch` finds them.",
 )  # fmt: skip
 @click.option(
     "--jobs", "-j", type=click.IntRange(min=1), metavar="N", help="Processes to use.  [default: one for each core]"
 )
-def sort(folder: str, form: str, target: Path | None, jobs: int | None) -> int:
-    """Group the articles in FOLDER, and in the folders in it, by the event they are about.
+def sort(folder: str, form: str, moving: bool, jobs: int | None) -> int:
+    """Group the articles in FOLDER by the event they are about.
 
     Each story comes with the words that its articles share and others do not. Nothing is written without --apply, and
-    nothing is ever moved or changed.
+    with it nothing is written over; articles that stand alone stay where they are.
     """
     from reader.cli.workers import cores
     from reader.export.json import dumps
+    from reader.ingest.places import found_in
     from reader.sort.grouping import sort_profiles
+    from reader.sort.pile import SortedPile, apply_moves, planned_moves
 
-    profiles, problems = _profiles(_articles_below(folder), jobs or cores())
-    stories = sort_profiles(profiles)
-    if target is not None:
-        _copy(stories, target)
-    if form == "json":
-        rows = [{"title": story.title, "articles": list(story.paths), "why": list(story.why)} for story in stories]
-        write(dumps({"stories": rows}))
-    else:
-        for story in stories:
-            _print(story)
+    profiles, problems = _profiles(found_in(folder), jobs or cores())
+    if not profiles:
+        raise NoStory(f"{folder}: nothing in it could be opened: put articles into it")
+    pile = SortedPile(sort_profiles(profiles), tuple(problems))
+    write(dumps(pile.to_dict()) if form == "json" else pile.to_text())
+    if moving:
+        moves = planned_moves(pile, folder)
+        stuck = apply_moves(moves)
+        for problem in stuck:
+            complain(problem)
+        problems += stuck
+        if form == "text":
+            say(f"\nmoved {len(moves) - len(stuck)} articles into {len({m.target.parent for m in moves})} folders")
     return 2 if problems else 0
 
 
@@ -69,37 +71,19 @@ class _Profiled:
     problems: tuple[str, ...] = ()
 
 
-def _articles_below(folder: str) -> list[str]:
-    """Every article file in `folder` and the folders in it, hidden ones and README files left out, in order."""
-    from reader.errors import NotAnArticle
-    from reader.ingest.places import found_in
-
-    found: list[str] = []
-    for place, inside, _files in os.walk(folder):
-        inside[:] = sorted(name for name in inside if not name.startswith("."))
-        try:
-            found += found_in(place)
-        except NotAnArticle:
-            continue  # a folder of folders
-    if not found:
-        raise NoStory(f"{folder}: no articles in this folder: put .txt, .md or .html files into it")
-    return found
-
-
-def _profiles(paths: Sequence[str], jobs: int) -> tuple[list[Profile], int]:
-    """Profiles of all articles, and how many paths could not be opened, which are told."""
+def _profiles(paths: Sequence[str], jobs: int) -> tuple[list[Profile], list[str]]:
+    """Profiles of all articles, and a line, told at once, for each that could not be opened."""
     import reader.ingest.load
     import reader.sort.features  # noqa: F401 - imported once, before the processes are forked
     from reader.cli.workers import in_processes
 
     profiles: list[Profile] = []
-    problems = 0
+    problems: list[str] = []
     progress = Progress(len(paths), "articles")
     for done, result in enumerate(in_processes(_profile, paths, jobs, _killed), start=1):
         profiles += result.profiles
-        problems += len(result.problems)
-        if result.problems:
-            progress.clear()
+        problems += result.problems
+        progress.clear()
         for problem in result.problems:
             complain(problem)
         progress.show(done)
@@ -120,49 +104,3 @@ def _profile(path: str) -> _Profiled:
 
 def _killed(path: str) -> _Profiled:
     return _Profiled((), (f"{path}: the process that read it was killed, out of memory perhaps",))
-
-
-def _print(story: SortedStory) -> None:
-    why = f"  ({', '.join(story.why[:6])})" if story.why else ""
-    say(f"{story.title}{why}")
-    for path in story.paths:
-        say(f"  {path}")
-
-
-def _copy(stories: Sequence[SortedStory], target: Path) -> None:
-    """A folder a story; a file that stands there already is never written over.
-
-    Raises:
-        CrossreadError: the target may not be written.
-    """
-    from shutil import copyfile
-
-    try:
-        for folder, story in zip(_folders(stories, target), stories, strict=True):
-            folder.mkdir(parents=True)
-            for path in dict.fromkeys(map(_file_of, story.paths)):
-                copyfile(path, _free(folder / Path(path).name))
-    except OSError as error:
-        raise CrossreadError(f"{error.filename or target}: {error.strerror}: choose another folder") from None
-
-
-def _file_of(path: str) -> str:
-    """The file an article is in: one of several in a file is called "file#2"."""
-    return path if os.path.lexists(path) else path.rpartition("#")[0]
-
-
-def _folders(stories: Sequence[SortedStory], target: Path) -> Iterator[Path]:
-    from reader.export.write import default_name
-
-    for number, story in enumerate(stories, start=1):
-        name = default_name(story.title, "markdown").removesuffix(".md")
-        yield _free(target / f"{number:0{len(str(len(stories)))}} {name}")
-
-
-def _free(path: Path) -> Path:
-    """`path`, or the first of its kind with a number that is not there yet."""
-    number, free = 2, path
-    while os.path.lexists(free):
-        free = path.with_name(f"{path.stem} {number}{path.suffix}")
-        number += 1
-    return free
