@@ -24,7 +24,7 @@ _SHORTEST, _LONGEST = 6, 45
 _DENIAL_WEIGHT = 2.0
 # A denial is central when what it denies holds about two words that most sources share.
 _CENTRAL = 1.5
-# An opening that denies what the sources share ("no plans to separate passengers") sets the article against it. It
+# An opening that denies what the sources share ("no plans to close the mill") sets the article against it. It
 # holds three words that most sources have, which make up most of what is denied.
 _OPENING_WEIGHT = 2.5
 _DENYING_SENTENCES = 3

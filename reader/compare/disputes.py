@@ -147,8 +147,8 @@ def _contradicted(wording: Wording, contradictions: Sequence[Contradiction]) -> 
                     chosen.setdefault(value.claim.doc, value)
         shown = {doc: value.span.of(wording.documents[doc].text) for doc, value in chosen.items()}
         counts: dict[str, int] = defaultdict(int)
-        for words in shown.values():
-            counts[words.casefold()] += 1
+        for value_words in shown.values():
+            counts[value_words.casefold()] += 1
         order = sorted(chosen, key=lambda doc: (-counts[shown[doc].casefold()], shown[doc].casefold(), doc))
         later = all(pair.later for pair in group)
         sides = tuple(wording.side(chosen[doc].claim, "reports", shown[doc]) for doc in order)
