@@ -33,8 +33,13 @@ def story_annotations(connection: sqlite3.Connection, story: str) -> tuple[Annot
     rows = connection.execute(f"{_ANNOTATIONS} WHERE m.story = ?", (story,)).fetchall()
     with _without_collecting(len(rows)):
         found = [(row[11], _annotation(connection, row)) for row in rows]
-    found.sort(key=lambda pair: (pair[1].article is None, pair[0], not pair[1].spans, pair[1].spans, pair[1].created))
-    return tuple(annotation for _position, annotation in found)
+        found.sort(key=_place)
+        return tuple(annotation for _position, annotation in found)
+
+
+def _place(found: tuple[int, Annotation]) -> tuple[bool, int, bool, tuple[Span, ...], str]:
+    position, annotation = found
+    return annotation.article is None, position, not annotation.spans, annotation.spans, annotation.created
 
 
 @contextlib.contextmanager
