@@ -24,6 +24,7 @@ _FORMAT = click.option(
 
 @click.group(
     invoke_without_command=True,
+    subcommand_metavar="[COMMAND] [ARGS]...",
     short_help="List, search, back up and check your notes.",
     epilog="""\b
 Examples:
