@@ -28,6 +28,9 @@ _OUTER = ("caption", "blockquote", "list_item", "heading")  # a kind that is kep
 _NAME_WORDS = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|\d+")
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 
+# More characters than any icon's label, fewer than an article.
+_WHOLE_PAGE = 400
+
 # libxml2 stops at 256 levels of its own; a page that nests deeper than this says nothing below.
 _DEEPEST = 200
 
@@ -170,8 +173,10 @@ def _has_block(element: HtmlElement) -> bool:
 
 def _hidden(element: HtmlElement) -> bool:
     attributes = element.attrib
-    if "hidden" in attributes or attributes.get("aria-hidden") == "true":
+    if "hidden" in attributes:
         return True
+    if attributes.get("aria-hidden") == "true":  # set on the whole page while a dialog is open: saved pages keep it
+        return len(element.text_content()) < _WHOLE_PAGE
     style = attributes.get("style")
     return bool(style and _HIDDEN.search(style))
 

@@ -122,14 +122,15 @@ def _reason(
             continue
         if element not in known:
             known[element] = furniture_reason(element)
-        if known[element]:
+        if known[element] and not (known[element] == "share" and leaf.kind == "blockquote"):  # a post that is quoted
             return known[element]
     return None
 
 
 def _kept_inside(leaf: Leaf, voted: bool, reason: str | None) -> bool:
-    if reason:
-        return voted and leaf.linked < 0.5
+    if reason:  # in a box inside the article a sentence with somebody's words is kept, marked
+        said = leaf.linked < 0.3 and _SENTENCE.search(leaf.text) and _QUOTE.search(leaf.text)
+        return (voted and leaf.linked < 0.5) or (bool(said) and reason not in ("comments", "legal"))
     if voted or leaf.kind in ("caption", "blockquote"):
         return True
     if leaf.linked >= 0.6:

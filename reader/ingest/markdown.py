@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 _FENCE = re.compile(r"---[ \t]*\n")
 _CLOSE = re.compile(r"^(?:---|\.\.\.)[ \t]*$", re.MULTILINE)
-_TAG = re.compile(r"<!--.*?-->|<(script|style)\b.*?</\1\s*>|<[^>]*>", re.DOTALL | re.IGNORECASE)
+_TAG = re.compile(r"<[^<>]*>")
 
 # Front matter has a few lines; a rule this far below is a rule in the text.
 _FRONT_MATTER_LIMIT = 20_000
@@ -73,8 +73,21 @@ def markdown_pieces(text: str) -> list[Piece]:
         elif token.type in ("fence", "code_block"):
             pieces.append(Piece(token.content, "paragraph"))
         elif token.type == "html_block":
-            pieces.append(Piece(_TAG.sub(" ", token.content), "paragraph"))
+            pieces.append(Piece(_without_tags(token.content), "paragraph"))
     return [piece for piece in pieces if piece.text.strip()]
+
+
+def _without_tags(markup: str) -> str:
+    """The words of a block of HTML, in time linear in its length whatever it leaves open."""
+    for opening, closing in (("<!--", "-->"), ("<script", "</script>"), ("<style", "</style>")):
+        kept: list[str] = []
+        place, lower = 0, markup.lower()
+        while (begin := lower.find(opening, place)) >= 0:
+            kept.append(markup[place:begin])
+            end = lower.find(closing, begin)
+            place = len(markup) if end < 0 else end + len(closing)
+        markup = "".join(kept) + markup[place:]
+    return _TAG.sub(" ", markup)
 
 
 def _kind(around: list[str], token: Token) -> BlockKind:

@@ -15,6 +15,9 @@ from reader.ingest.markdown import markdown_text, split_front_matter
 from reader.ingest.plain import plain_blocks
 from reader.ingest.split import split_markdown, split_plain
 
+# Parsed Markdown takes some fifty times its size in memory; a longer file is read as the plain text it also is.
+_LARGEST_MARKDOWN = 2_000_000
+
 
 def read_plain(material: Material) -> Sequence[Draft]:
     """A plain text: its canonical text is the whole file, so that offsets into the file hold.
@@ -38,7 +41,10 @@ def plain_draft(text: str) -> Draft:
 
 def read_markdown(material: Material) -> Sequence[Draft]:
     """A Markdown file, or several articles in one: front matter gives the details, the body the text."""
-    return _parts(split_markdown(decode(material.data, material.path, material.charset)), markdown_draft)
+    text = decode(material.data, material.path, material.charset)
+    if len(text) > _LARGEST_MARKDOWN:
+        return [plain_draft(text)]
+    return _parts(split_markdown(text), markdown_draft)
 
 
 def _parts(texts: Sequence[str], read: Callable[[str], Draft]) -> Sequence[Draft]:

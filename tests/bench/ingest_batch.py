@@ -2,8 +2,8 @@
 
     python -m tests.bench.ingest_batch [ARTICLES …]
 
-Stories of eight articles each, made by recombining sample sentences. Printed for each size: seconds of the wall and of all
-processes together, and the largest process's memory; then the wall's share that `--jobs 2` saves at the smallest size.
+Stories of eight articles each, made by recombining sample sentences. Printed for each size: seconds of the wall and of
+all processes together, and the largest process's memory; for the smallest size also how much faster two processes are.
 """
 
 from __future__ import annotations

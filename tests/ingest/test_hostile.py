@@ -146,3 +146,16 @@ def test_any_markup_gives_blocks_in_order(markup: str) -> None:
         assert isinstance(item, Draft)
         ends = [0, *(block.end for block in item.blocks)]
         assert all(block.start >= end for block, end in zip(item.blocks, ends, strict=False))
+
+
+def test_markdown_with_a_million_open_tags_is_read_in_linear_time(tmp_path: Path) -> None:
+    text = (
+        page(tmp_path, f"# Ferry\n\n{made.P1}\n\n<div>" + "<!-- <script <style <" * 60_000 + f"\n\n{made.P2}", "a.md")
+        .articles[0]
+        .text
+    )
+    assert made.P1 in text and "script" not in text
+
+
+def test_twenty_megabytes_of_markdown_open(tmp_path: Path) -> None:
+    assert len(page(tmp_path, f"# Ferry\n\n{made.P1}\n\n" * 160_000, "a.md").articles[0].blocks) == 320_000

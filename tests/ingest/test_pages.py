@@ -144,3 +144,21 @@ def test_a_page_in_another_encoding_is_read_as_it_declares(tmp_path: Path) -> No
 def test_newsroom_copies_hold_the_quotes_that_are_counted() -> None:
     assert any("“" in piece.text or '"' in piece.text for written in COPIES for piece in written.pieces)
     assert newsroom_copy.__doc__
+
+
+def test_a_quoted_post_in_a_social_box_is_kept(tmp_path: Path) -> None:
+    post = "<div class='social-embed'><blockquote class='post'><p>“We never sold a ticket,” the company wrote.</p></blockquote></div>"
+    article = page(tmp_path, f"<body><article><h1>Ferry</h1>{P}{post}{P}</article>")
+    assert "never sold a ticket" in article.text
+
+
+def test_words_in_a_box_are_kept_but_marked(tmp_path: Path) -> None:
+    box = "<aside class='related'><p>The captain: “I was asleep, and so was the mate.”</p></aside>"
+    article = page(tmp_path, f"<body><article><h1>Ferry</h1>{P}{box}{P}</article>")
+    (marked,) = [block for block in article.blocks if block.kind == "boilerplate"]
+    assert "asleep" in article.text[marked.start : marked.end]
+
+
+def test_a_page_saved_while_a_dialog_was_open_is_read(tmp_path: Path) -> None:
+    article = page(tmp_path, f"<body><div id='root' aria-hidden='true'><article><h1>Ferry</h1>{P * 6}</article></div>")
+    assert "has not sailed" in article.text
