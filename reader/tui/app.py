@@ -9,7 +9,7 @@ from dataclasses import replace
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from textual import on
+from textual import events, on
 from textual.app import App, SystemCommand
 from textual.message import Message
 from textual.screen import Screen
@@ -369,6 +369,11 @@ class CrossreadApp(App[int]):
                 self.screen.story_changed()
         else:
             self.exit(0)
+
+    def on_key(self, event: events.Key) -> None:
+        """The last stop of a key that nothing has taken, before it is looked up among the bindings."""
+        if isinstance(self.screen, CompareScreen) and self.screen.late_key(event):
+            event.prevent_default()
 
     # --- asking ------------------------------------------------------------------------------------------------------
 

@@ -30,6 +30,9 @@ class Marks:
     """Everything drawn over one source's text, all of it replaced when something changes."""
 
     runs: Runs = field(default_factory=Runs)
+    """What was found in the sources."""
+    own: Runs = field(default_factory=Runs)
+    """What the reader marked: apart, because it changes with a key, and there may be thousands of the others."""
     signs: tuple[Sign, ...] = ()
 
 
@@ -38,6 +41,9 @@ Signs = dict[int, tuple[tuple[str, str], ...]]
 
 Places = list[tuple[int, str]]
 """Line and kind of each mark."""
+
+
+Drawn = tuple[Page, Marks, Signs, Places]
 
 
 class Column:
@@ -62,7 +68,7 @@ class Column:
         self.here: tuple[Span, ...] = ()
         self.copy_of: str | None = None
         self._page: Page | None = None
-        self.drawn: tuple[Page, Marks, Signs, Places] | None = None
+        self.drawn: Drawn | None = None
         """What the pane has worked out for a page and its marks: it comes back with the column."""
 
     @cached_property

@@ -81,6 +81,7 @@ class Desk:
         self.findings = Findings(Comparison(articles=self.story.articles))
         self.search = Search(self.columns)
         self._annotations: dict[str, SpanIndex[Annotation]] = {}
+        self._found: dict[str, tuple[Runs, list[Sign]]] = {}
 
     # --- looking up --------------------------------------------------------------------------------------------------
 
@@ -125,6 +126,7 @@ class Desk:
         """Lay a finished comparison over the text."""
         self.findings = Findings(comparison)
         self.compared = True
+        self._found = {}
         for copy, original in comparison.copies.items():
             if copy in self.columns:
                 self.columns[copy].set_copy_of(self.label(original))
@@ -153,23 +155,34 @@ class Desk:
         return found
 
     def _mark(self, article_id: str) -> None:
-        marks: list[tuple[Span, int]] = []
-        signs: list[Sign] = []
-        for span, finding in self.findings.of(article_id):
-            if finding.kind == "family":
-                marks.append((span, QUOTE))
-                signs.append(Sign(span.start, f"❝{finding.number}", "sign-quote", 1))
-            elif finding.kind == "dispute":
-                marks.append((span, DISPUTE))
-                signs.append(Sign(span.start, "⚑", "sign-dispute", 2))
-            else:
-                marks.append((span, PASSAGE))
-                signs.append(Sign(span.start, "≡", "sign-passage", FAINT))
+        found = self._found.get(article_id)
+        if found is None:
+            found = self._found[article_id] = _found(self.findings, article_id)
+        runs, signs = found
         tags = {tag.id: tag for tag in self.kept.tags}
+        own: list[tuple[Span, int]] = []
+        more: list[Sign] = []
         for span, annotation in self._annotations.get(article_id, SpanIndex()):
-            marks.append((span, TAGGED))
+            own.append((span, TAGGED))
             given = [tags[tag] for tag in annotation.tags if tag in tags]
-            signs += [Sign(span.start, tag.sign, f"tag:{tag.colour}", 0) for tag in given]
+            more += [Sign(span.start, tag.sign, f"tag:{tag.colour}", 0) for tag in given]
             if not given:
-                signs.append(Sign(span.start, "✎", "sign-note", 0))
-        self.columns[article_id].marks = Marks(Runs(marks), tuple(signs))
+                more.append(Sign(span.start, "✎", "sign-note", 0))
+        self.columns[article_id].marks = Marks(runs, Runs(own), (*signs, *more))
+
+
+def _found(findings: Findings, article_id: str) -> tuple[Runs, list[Sign]]:
+    """What was found in a source, as it is drawn."""
+    marks: list[tuple[Span, int]] = []
+    signs: list[Sign] = []
+    for span, finding in findings.of(article_id):
+        if finding.kind == "family":
+            marks.append((span, QUOTE))
+            signs.append(Sign(span.start, f"❝{finding.number}", "sign-quote", 1))
+        elif finding.kind == "dispute":
+            marks.append((span, DISPUTE))
+            signs.append(Sign(span.start, "⚑", "sign-dispute", 2))
+        else:
+            marks.append((span, PASSAGE))
+            signs.append(Sign(span.start, "≡", "sign-passage", FAINT))
+    return Runs(marks), signs

@@ -436,3 +436,21 @@ async def test_nothing_but_what_is_read_reaches_the_terminal(store: Path) -> Non
         text = "".join(seen(app))
         for character in "\x1b\x07\x9b\u202e\u202c\ud800":
             assert character not in text
+
+
+async def test_what_is_typed_before_the_note_is_open_goes_into_the_note(store: Path) -> None:
+    from textual import events
+
+    async with reading(store) as (app, pilot):
+        await pilot.press("j")
+        for character in "a12 jk":  # no frame between the keys
+            key = "space" if character == " " else character
+            app.post_message(events.Key(key, character))
+        await pilot.pause()
+        await pilot.pause(0.2)
+        await pilot.press("escape")
+        await settled(app, pilot)
+        assert app.desk is not None
+        (annotation,) = app.desk.kept.annotations
+        assert annotation.note == "12 jk"
+        assert annotation.tags == ()

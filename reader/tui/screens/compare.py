@@ -7,6 +7,7 @@ from typing import ClassVar
 from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import Horizontal
+from textual.timer import Timer
 
 from reader.article import Article, Span
 from reader.tui.actions import COMPARE
@@ -20,10 +21,14 @@ from reader.tui.screens.compare_fields import Fields
 from reader.tui.screens.compare_hints import Hints
 from reader.tui.screens.compare_titles import column_title
 from reader.tui.widgets.ink import PANE_CLASSES
+from reader.tui.widgets.lines import prepare
 from reader.tui.widgets.pane import Pane
 from reader.tui.widgets.styled import Rows
 from reader.tui.window import Window, columns_that_fit, look
 from reader.tui.wrap import cut
+
+_IDLE = 0.15
+"""Seconds without a new layout after which the sources out of sight are laid out for when they come into it."""
 
 
 class CompareScreen(StoryScreen):
@@ -37,6 +42,7 @@ class CompareScreen(StoryScreen):
     def __init__(self) -> None:
         super().__init__()
         self._ready = False
+        self._warming: Timer | None = None
         self._window = Window((), 0, 0, 0)
         self.fields = Fields(self)
         self._hints = Hints(self)
@@ -117,6 +123,26 @@ class CompareScreen(StoryScreen):
         self._title_panes()
         self.cursor_moved(scroll=False)
         self.update_bars()
+        self._warm_soon()
+
+    def _warm_soon(self) -> None:
+        if self._warming is not None:
+            self._warming.stop()
+        self._warming = self.set_timer(_IDLE, self._warm)
+
+    def _warm(self) -> None:
+        """Lay out, one at a time while nothing else happens, the sources that would come into sight next."""
+        pane = self.pane
+        if pane is None or self.reader_app.desk is None:
+            return
+        for column in self.desk.columns.values():
+            page = column.page(pane.text_width)
+            drawn = column.drawn
+            stale = drawn is None or drawn[0] is not page or drawn[1] is not column.marks
+            if stale and column.article.id not in self.shown:
+                prepare(page, column)
+                self._warm_soon()
+                return
 
     def _title_panes(self) -> None:
         count = max(len(self._window.shown), 1)
@@ -232,6 +258,19 @@ class CompareScreen(StoryScreen):
         """While hints are shown, keys are theirs."""
         if self._hints.shown:
             self._hints.key(event)
+
+    def late_key(self, event: events.Key) -> bool:
+        """A key that was typed for a field before the field had the keys: it goes there. Whether it was one."""
+        if (self.fields.opening or self.typing) and event.character and event.is_printable:
+            self.fields.type_ahead(event.character)
+            return True
+        return False
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """While a field opens, what is typed is no action."""
+        if action == "do" and self.fields.opening and parameters and parameters[0] not in ("cancel", "quit"):
+            return False
+        return super().check_action(action, parameters)
 
     # --- what comes in -----------------------------------------------------------------------------------------------
 

@@ -9,7 +9,7 @@ from rich.segment import Segment
 from textual.strip import Strip
 
 from reader.article import Span
-from reader.tui.column import CURSOR, HERE, SELECTED, Column
+from reader.tui.column import CURSOR, HERE, SELECTED, Column, Drawn
 from reader.tui.page import Line, Page
 from reader.tui.widgets.gutter import GUTTER, gutter_of
 from reader.tui.widgets.ink import Ink
@@ -42,6 +42,14 @@ class View(NamedTuple):
     ghost: tuple[int, str] | None
 
 
+def prepare(page: Page, column: Column) -> Drawn:
+    """What is drawn beside a page, worked out once for its marks; a column out of sight can be prepared beforehand."""
+    drawn = column.drawn
+    if drawn is None or drawn[0] is not page or drawn[1] is not column.marks:
+        drawn = column.drawn = (page, column.marks, gutter_of(page, column.marks), places_of(page, column.marks))
+    return drawn
+
+
 class Lines:
     """Draws a page with the marks of its column; keeps what it has drawn."""
 
@@ -52,10 +60,12 @@ class Lines:
         self._gutter: dict[int, tuple[tuple[str, str], ...]] = {}
         self._strips: dict[tuple[object, ...], Strip] = {}
         self._minimap = Minimap()
+        self._seen: tuple[object, object, object] = (None, None, None)
 
     def clear(self) -> None:
         """Nothing is shown."""
         self._page = self._column = None
+        self._seen = (None, None, None)
         self._strips.clear()
 
     def restyle(self) -> None:
@@ -63,16 +73,17 @@ class Lines:
         self._ink.clear()
         self._strips.clear()
 
-    def read(self, page: Page, column: Column) -> None:
-        """Take another page, or other marks."""
-        self._page, self._column = page, column
+    def read(self, page: Page, column: Column) -> bool:
+        """Take another page, or other marks; whether anything is other than before."""
+        seen = (page, column.marks, column.matches)
+        if self._column is column and all(new is old for new, old in zip(seen, self._seen, strict=True)):
+            return False
+        self._page, self._column, self._seen = page, column, seen
         self._strips.clear()
-        kept = column.drawn
-        if kept is None or kept[0] is not page or kept[1] is not column.marks:
-            kept = (page, column.marks, gutter_of(page, column.marks), places_of(page, column.marks))
-            column.drawn = kept
-        self._gutter = kept[2]
-        self._minimap.read(page, kept[3], column.matches)
+        drawn = prepare(page, column)
+        self._gutter = drawn[2]
+        self._minimap.read(page, drawn[3], column.matches)
+        return True
 
     def strip(self, number: int, row: int, view: View, hints: Hints) -> Strip:
         """Line `number` of the page, at `row` of the window, exactly as wide as the view."""
@@ -129,7 +140,8 @@ class Lines:
         elif line.end > line.start:
             if line.lead:
                 segments.append(Segment(line.lead, ink.of("lead")))
-            over = [piece for piece in column.matches.cut(line.start, line.end) if piece[2]]
+            over = [piece for piece in column.marks.own.cut(line.start, line.end) if piece[2]]
+            over += [piece for piece in column.matches.cut(line.start, line.end) if piece[2]]
             over += [(start, end, HERE) for start, end in here]
             if on_cursor is not None and view.active:
                 over.append((*on_cursor, CURSOR))

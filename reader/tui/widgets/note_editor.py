@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from textual import on
@@ -31,8 +32,16 @@ class NoteEditor(Vertical):
     open, with the text in it; closing it a second time gives the text up.
     """
 
-    def __init__(self, article: Article, spans: tuple[Span, ...], note: str, reader: CrossreadApp) -> None:
+    def __init__(
+        self,
+        article: Article,
+        spans: tuple[Span, ...],
+        note: str,
+        reader: CrossreadApp,
+        opened: Callable[[], str],
+    ) -> None:
         super().__init__()
+        self._opened = opened
         self._article, self._spans = article, spans
         self._text = self._kept = self._asked = note
         self._reader = reader
@@ -50,8 +59,14 @@ class NoteEditor(Vertical):
         self.border_title = f"✎ “{cut(words, max(self.app.size.width - 30, 12))}”".replace("[", "\\[")
         self.border_subtitle = "saved as you type · esc closes"
         area = self.query_one(TextArea)
-        area.focus()
+        self.screen.set_focus(area)
         area.move_cursor(area.document.end)
+        if ahead := self._opened():
+            area.insert(ahead)
+
+    def insert(self, words: str) -> None:
+        """Type at the cursor."""
+        self.query_one(TextArea).insert(words)
 
     @on(TextArea.Changed)
     def _typed(self, event: TextArea.Changed) -> None:

@@ -81,8 +81,7 @@ class Pane(ScrollView, can_focus=False):
         """Draw anew after the column's marks, matches or head have changed."""
         if self.column is not None and self._page is not self.column.page(self.text_width):
             self._lay_out(keep_cursor=True)
-        else:
-            self._read_marks()
+        elif self._read_marks():
             self.refresh()
 
     def title(self, words: tuple[str, str]) -> None:
@@ -133,9 +132,8 @@ class Pane(ScrollView, can_focus=False):
         assert self.column is not None
         return page.line_of(self.column.sentence.start) - self.scroll_offset.y
 
-    def _read_marks(self) -> None:
-        if self._page is not None and self.column is not None:
-            self._lines.read(self._page, self.column)
+    def _read_marks(self) -> bool:
+        return self._page is not None and self.column is not None and self._lines.read(self._page, self.column)
 
     def on_resize(self, event: events.Resize) -> None:
         """A new width is a new page: cursor and place are kept by their offsets in the text."""

@@ -33,7 +33,15 @@ class SearchLine(Horizontal):
     def on_mount(self) -> None:
         """Take the keys."""
         self.query_one("#search-sign", Bar).say([(" /", "key")])
-        self.query_one(Input).focus()
+        field = self.query_one(Input)
+        self._screen.set_focus(field)
+        if ahead := self._screen.fields.opened():
+            field.value = ahead
+            field.cursor_position = len(ahead)
+
+    def insert(self, words: str) -> None:
+        """Type at the cursor."""
+        self.query_one(Input).insert_text_at_cursor(words)
 
     @property
     def _screen(self) -> CompareScreen:
