@@ -83,9 +83,8 @@ class Article:
     @cached_property
     def sentences(self) -> tuple[Span, ...]:
         """The sentences of every block, boilerplate included, in order. Each lies inside one block."""
-        return tuple(
-            Span(*bounds) for block in self.blocks for bounds in sentence_bounds(self.text, block.start, block.end)
-        )
+        bounds = (sentence_bounds(self.text, block.start, block.end) for block in self.blocks)
+        return tuple([Span(*each) for block in bounds for each in block])
 
     @property
     def label(self) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from reader.article import Article, Block, Span
-from reader.text.tokens import WORD, fold_word
+from reader.text.tokens import fold_word, word_places
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,30 +52,50 @@ class Document:
 
 def read_documents(articles: Iterable[Article]) -> list[Document]:
     """Documents in the order of `articles`, over one vocabulary."""
-    vocabulary: dict[str, int] = {}
-    folded: dict[str, tuple[str, int]] = {}  # a word as written → its folded form and number; most words recur
-    return [_read(article, vocabulary, folded) for article in articles]
+    vocabulary = _Vocabulary()
+    return [_read(article, vocabulary) for article in articles]
 
 
-def _read(article: Article, vocabulary: dict[str, int], folded: dict[str, tuple[str, int]]) -> Document:
-    text = article.text
-    body = tuple(block for block in article.blocks if block.kind != "boilerplate")
+class _Vocabulary(dict[str, int]):
+    """A word as written → the number of its folded form. Most words recur, so each is folded once."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.norms: list[str] = []
+        self._numbers: dict[str, int] = {}
+
+    def __missing__(self, word: str) -> int:
+        norm = fold_word(word)
+        number = self._numbers.setdefault(norm, len(self.norms))
+        if number == len(self.norms):
+            self.norms.append(norm)
+        self[word] = number
+        return number
+
+
+def _read(article: Article, vocabulary: _Vocabulary) -> Document:
+    body = tuple([block for block in article.blocks if block.kind != "boilerplate"])
     starts: list[int] = []
     ends: list[int] = []
     ids: list[int] = []
-    norms: list[str] = []
-    for block in body:
-        for match in WORD.finditer(text, block.start, block.end):
-            word = match.group()
-            known = folded.get(word)
-            if known is None:
-                norm = fold_word(word)
-                known = folded[word] = norm, vocabulary.setdefault(norm, len(vocabulary))
-            starts.append(match.start())
-            ends.append(match.end())
-            norms.append(known[0])
-            ids.append(known[1])
+    for first, last in _stretches(article.text, body):
+        here, there, written = word_places(article.text, first, last)
+        starts += here
+        ends += there
+        ids += map(vocabulary.__getitem__, written)
+    norms = list(map(vocabulary.norms.__getitem__, ids))
     return Document(article, body, starts, ends, ids, norms, _body_sentences(article))
+
+
+def _stretches(text: str, body: Iterable[Block]) -> list[tuple[int, int]]:
+    """The blocks' bounds, those with nothing but white space between them as one: read at once, they cost less."""
+    out: list[tuple[int, int]] = []
+    for block in body:
+        if out and text[out[-1][1] : block.start].isspace():
+            out[-1] = out[-1][0], block.end
+        else:
+            out.append((block.start, block.end))
+    return out
 
 
 def _body_sentences(article: Article) -> tuple[Span, ...]:
