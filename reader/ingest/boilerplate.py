@@ -44,11 +44,9 @@ class Rule:
                 pattern = pattern.replace(f"<{name}>", f"(?:{macros[name]})")
         return re.compile(pattern, re.VERBOSE | re.DOTALL | (0 if self.cased else re.IGNORECASE))
 
-    def covers(self, line: str, bare: str) -> bool:
-        """Whether the rule's wording covers the whole line. `bare` is the line without its opening marks."""
-        shown = line if self.raw else bare
-        lower = shown.lower()
-        if len(line) > self.limit or (self.starts and not lower.startswith(self.starts)):
+    def covers(self, shown: str, lower: str) -> bool:
+        """Whether the rule's wording covers the whole line; `lower` is the same in lower case."""
+        if len(shown) > self.limit or (self.starts and not lower.startswith(self.starts)):
             return False
         if self.hints and not any(hint in lower for hint in self.hints):
             return False
@@ -89,17 +87,30 @@ def matching_rule(line: str) -> Rule | None:
     if len(line) > _longest_rule():
         return None
     bare = line[_opening(line) :].rstrip(" *_")
+    lower = line.lower()
+    bare_lower = lower if bare == line else bare.lower()
     reports: bool | None = None
-    for rule in rules():
-        if not rule.covers(line, bare):
+    for rule in _rules_for(bare_lower[:1], lower[:1]):
+        covered = rule.covers(line, lower) if rule.raw else rule.covers(bare, bare_lower)
+        if not covered:
             continue
         if rule.sure:
             return rule
         if reports is None:
-            reports = not _reporting_verbs().isdisjoint(_WORD.findall(line.lower()))
+            reports = not _reporting_verbs().isdisjoint(_WORD.findall(lower))
         if not reports:
             return rule
     return None
+
+
+@cache
+def _rules_for(first: str, first_raw: str) -> tuple[Rule, ...]:
+    """The rules that a line with this first character, without and with its opening marks, can match."""
+    return tuple(
+        rule
+        for rule in rules()
+        if not rule.starts or any(start[:1] == (first_raw if rule.raw else first) for start in rule.starts)
+    )
 
 
 def _opening(line: str) -> int:
