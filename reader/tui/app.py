@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 import time
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, Any, ClassVar
@@ -374,58 +374,6 @@ class CrossreadApp(App[int]):
         """The last stop of a key that nothing has taken, before it is looked up among the bindings."""
         if isinstance(self.screen, CompareScreen) and self.screen.late_key(event):
             event.prevent_default()
-
-    # --- asking ------------------------------------------------------------------------------------------------------
-
-    def show_help(self, screen: AppScreen) -> None:
-        """Keys and signs of a view."""
-        from reader.tui.screens.help import HelpScreen
-
-        self.push_screen(HelpScreen(screen.KIND, screen.NAME, self.keymap))
-
-    def pick_tag(self, then: Callable[[str, str], None]) -> None:
-        """Let the reader choose or make a tag; `then` gets its id and name."""
-        from reader.tui.screens.pick import PickScreen
-
-        tags = self.desk.kept.tags if self.desk is not None else ()
-
-        def picked(choice: tuple[str, str] | None) -> None:
-            if choice is None:
-                return
-            tag_id, name = choice
-            if tag_id:
-                then(tag_id, name)
-            else:
-                self.notebook.ask(lambda store: store.add_tag(name), lambda tag: then(tag.id, tag.name))
-
-        choices = [(tag.id, tag.name, f"{tag.key or ' '} {tag.sign}", f"tag:{tag.colour}") for tag in tags]
-        self.push_screen(PickScreen("Tag", choices, new="make the tag"), picked)
-
-    def choose(self, question: str, answers: Sequence[tuple[str, str]], then: Callable[[str], None]) -> None:
-        """Let the reader answer with one key."""
-        from reader.tui.screens.choose import ChooseScreen
-
-        self.push_screen(ChooseScreen(question, answers), lambda key: then(key) if key else None)
-
-    def ask(self, title: str, value: str, then: Callable[[str], None], placeholder: str = "") -> None:
-        """Let the reader type a line."""
-        from reader.tui.screens.ask import AskScreen
-
-        self.push_screen(AskScreen(title, value, placeholder), lambda words: then(words) if words else None)
-
-    def ask_for_source(self) -> None:
-        """A file, folder or link joins the open story."""
-        if self.desk is None:
-            self.notify("Open a story first.")
-            return
-        paths = [article.path for article in self.desk.story.articles]
-        self.ask("Add a source", "", lambda path: self.open_paths([*paths, path]), "a file, folder or link")
-
-    def ask_for_export(self) -> None:
-        """Write notes and comparison to a file."""
-        from reader.tui.exporting import ask_for_export
-
-        ask_for_export(self)
 
     def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
         """None of Textual's own: the palette holds the registry's actions."""

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reader.export.write import FORMATS, Written, default_name, export
+from reader.tui.dialogs import ask
 
 if TYPE_CHECKING:
     from reader.notes.store import Store
@@ -21,7 +22,7 @@ def ask_for_export(app: CrossreadApp) -> None:
         app.notify("The sources are still being compared: export when the marks are there.")
         return
     name = default_name(desk.story.title, "markdown")
-    app.ask(f"Export to a file ({' '.join(FORMATS.values())})", name, lambda path: write(app, Path(path)))
+    ask(app, f"Export to a file ({' '.join(FORMATS.values())})", name, lambda path: write(app, Path(path)))
 
 
 def write(app: CrossreadApp, path: Path) -> None:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from reader.tui import dialogs
+
 if TYPE_CHECKING:
     from reader.tui.screens.base import AppScreen, StoryScreen
 
 
 def show_help(screen: AppScreen) -> None:
     """Keys and signs of the view."""
-    screen.reader_app.show_help(screen)
+    dialogs.show_help(screen.reader_app, screen)
 
 
 def palette(screen: AppScreen) -> None:
@@ -40,4 +42,6 @@ def leave(screen: AppScreen) -> None:
 
 def export(screen: StoryScreen) -> None:
     """Write the notes and the comparison to a file."""
-    screen.reader_app.ask_for_export()
+    from reader.tui.exporting import ask_for_export
+
+    ask_for_export(screen.reader_app)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reader.article import Article, Span
+from reader.tui import dialogs
 from reader.tui.keeping import read_kept
 
 if TYPE_CHECKING:
@@ -58,7 +59,7 @@ def chosen(screen: CompareScreen) -> tuple[Article, Span]:
 
 def pick_tag(screen: CompareScreen) -> None:
     """Choose or make a tag for the sentence or selection."""
-    screen.reader_app.pick_tag(lambda tag_id, name: toggle_tag(screen, tag_id, name))
+    dialogs.pick_tag(screen.reader_app, lambda tag_id, name: toggle_tag(screen, tag_id, name))
 
 
 def pick_tag_everywhere(screen: CompareScreen) -> None:
@@ -82,7 +83,7 @@ def pick_tag_everywhere(screen: CompareScreen) -> None:
 
         screen.notebook.ask(work, then)
 
-    screen.reader_app.pick_tag(tag)
+    dialogs.pick_tag(screen.reader_app, tag)
 
 
 def write_note(screen: CompareScreen) -> None:
@@ -131,8 +132,11 @@ def link_claim(screen: CompareScreen) -> None:
         screen.select(None)
         screen.notebook.ask(work, then)
 
-    screen.reader_app.choose(
-        f"“{words}” — {screen.desk.label(other.id)}", [(key, what) for key, (_, what) in RELATIONS.items()], link
+    dialogs.choose(
+        screen.reader_app,
+        f"“{words}” — {screen.desk.label(other.id)}",
+        [(key, what) for key, (_, what) in RELATIONS.items()],
+        link,
     )
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from reader.tui import dialogs
+
 if TYPE_CHECKING:
     from reader.tui.screens.base import AppScreen
 
@@ -45,4 +47,4 @@ def library(screen: AppScreen) -> None:
 
 def add_source(screen: AppScreen) -> None:
     """Ask for a file, folder or link that joins the story."""
-    screen.reader_app.ask_for_source()
+    dialogs.ask_for_source(screen.reader_app)

@@ -10,6 +10,7 @@ from textual import on
 
 from reader.notes.model import StoryRecord
 from reader.tui.actions import LIBRARY
+from reader.tui.dialogs import ask
 from reader.tui.display import one_line
 from reader.tui.rows import Piece, Row, row
 from reader.tui.screens.base import bindings
@@ -131,8 +132,11 @@ class LibraryScreen(ListFrame):
         if record is None:
             self.say("A sample can be renamed once it has been opened.")
             return
-        self.reader_app.ask(
-            "Rename the story", record.title, lambda title: self._change(lambda store: store.rename(record.id, title))
+        ask(
+            self.reader_app,
+            "Rename the story",
+            record.title,
+            lambda title: self._change(lambda store: store.rename(record.id, title)),
         )
 
     def archive(self) -> None:
