@@ -52,7 +52,9 @@ async def run(words: int, marks: int) -> None:
             for name, times in await _measurements(app, pilot):
                 _print(name, times, idle)
         app.notebook.close()
-    print(f"{'memory':<24}{resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:8.0f} MB  ({before / 1024:.0f} before)")
+    print(
+        f"{'memory':<24}{resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:8.0f} MB  ({before / 1024:.0f} before)"
+    )
 
 
 async def _measurements(app: StoryApp, pilot: Pilot[int]) -> list[tuple[str, list[float]]]:
@@ -89,7 +91,9 @@ def _print(name: str, times: list[float], idle: float) -> None:
     times = sorted(max(value - idle, 0) for value in times)
     high = times[min(int(len(times) * 0.95), len(times) - 1)]
     bound = BOUNDS[name]
-    print(f"{name:<24}{statistics.median(times):8.1f} ms median {high:8.1f} ms p95   reach {bound}  {'' if high <= bound else 'MISSED'}")
+    print(
+        f"{name:<24}{statistics.median(times):8.1f} ms median {high:8.1f} ms p95   reach {bound}  {'' if high <= bound else 'MISSED'}"
+    )
 
 
 if __name__ == "__main__":
