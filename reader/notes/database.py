@@ -16,6 +16,8 @@ from reader.notes import schema
 from reader.notes.errors import StoreDamaged, StoreError, StoreFull, StoreLocked, StoreNewer, StoreReadOnly
 
 BUSY_SECONDS = 5.0
+OLDEST = (3, 37)
+"""The first SQLite with strict tables; of 2021."""
 _MAGIC = b"SQLite format 3\0"
 _opening = threading.RLock()
 _open_here: Counter[str] = Counter()
@@ -85,6 +87,8 @@ def connect(path: Path) -> sqlite3.Connection:
     Raises:
         StoreError: as `Store.open` says. A file that is refused is left as it is, to the byte.
     """
+    if sqlite3.sqlite_version_info < OLDEST:
+        raise StoreError(f"{path}: notes need SQLite 3.37 or later, and this Python has {sqlite3.sqlite_version}")
     with said_plainly(path), _opening:
         path.parent.mkdir(parents=True, exist_ok=True)
         inspect_file(path)
