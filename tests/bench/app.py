@@ -91,9 +91,9 @@ def _print(name: str, times: list[float], idle: float) -> None:
     times = sorted(max(value - idle, 0) for value in times)
     high = times[min(int(len(times) * 0.95), len(times) - 1)]
     bound = BOUNDS[name]
-    print(
-        f"{name:<24}{statistics.median(times):8.1f} ms median {high:8.1f} ms p95   reach {bound}  {'' if high <= bound else 'MISSED'}"
-    )
+    verdict = "" if high <= bound else "MISSED"
+    middle = statistics.median(times)
+    print(f"{name:<24}{middle:8.1f} ms median {high:8.1f} ms p95   reach {bound}  {verdict}")
 
 
 if __name__ == "__main__":
