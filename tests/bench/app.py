@@ -52,9 +52,8 @@ async def run(words: int, marks: int) -> None:
             for name, times in await _measurements(app, pilot):
                 _print(name, times, idle)
         app.notebook.close()
-    print(
-        f"{'memory':<24}{resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:8.0f} MB  ({before / 1024:.0f} before)"
-    )
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    print(f"{'memory':<24}{peak / 1024:8.0f} MB  ({before / 1024:.0f} before)")
 
 
 async def _measurements(app: StoryApp, pilot: Pilot[int]) -> list[tuple[str, list[float]]]:
