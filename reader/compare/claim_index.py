@@ -1,16 +1,18 @@
 """Claims of all sources looked up by their words: which claims of other articles speak of the same thing.
 
 Words are weighted by how few sentences of the story have them, so that the names every sentence repeats align nothing.
+Weights are whole numbers, so that a sum is the same in whatever order a set gives its words.
+A look-up costs in two steps: the rare words' lists give every claim a score, cheaply; only the best of them, and of
+those only the ones that can still hold enough of the words, are weighed in full.
 """
 
 from __future__ import annotations
 
-import heapq
 import math
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
+from typing import NamedTuple
 
 from reader.compare.claims import Claim, read_claims
 from reader.compare.document import Document
@@ -23,15 +25,18 @@ _COMMON = 60
 _LONGEST_LIST = 120
 # The rarest stems are always looked up, however common.
 _LOOKED_UP = 2
-# How many of the best partners of a claim are weighed in full.
-_BEST = 12
+# How many of the nearest claims are weighed in full, and how many where the look-up is made once.
+_NEAREST = 24
+_NEAREST_WIDE = 96
+# The unit of a weight.
+_MILLIONTH = 1_000_000
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(NamedTuple):
     """Another article's claim that shares words with the one looked up.
 
     Attributes:
+        claim: the other claim.
         shared: the stems both have.
         weight: of the shared stems together.
         coverage: share of the looked-up stems' weight that the other claim holds, 0 to 1.
@@ -40,9 +45,20 @@ class Match:
 
     claim: Claim
     shared: frozenset[str]
-    weight: float
+    weight: int
     coverage: float
     mutual: float
+
+
+class Nearest(NamedTuple):
+    """The places of the claims nearest to some stems, the best first, with what the looked-up stems gave each.
+
+    `unseen` is the weight of the stems that may have given less than they should: those too common to look up.
+    """
+
+    places: list[int]
+    scores: list[int]
+    unseen: int
 
 
 class ClaimIndex:
@@ -50,7 +66,7 @@ class ClaimIndex:
 
     Attributes:
         by_document: the claims of each document, in order.
-        claims: all of them.
+        claims: all of them; a claim's number in this list is its place.
         weights: what each stem counts for.
         marks: each document's cues of polarity.
     """
@@ -59,75 +75,143 @@ class ClaimIndex:
         self.marks = marks
         self.by_document = claims
         self.claims = [claim for of_document in claims for claim in of_document]
-        self._sets = [frozenset(claim.stems) for claim in self.claims]
-        counts = Counter(stem for stems in self._sets for stem in stems)
-        total = max(1, len(self.claims))
-        self.weights = {stem: math.log(1 + total / count) for stem, count in counts.items()}
-        self._whole = [sum(map(self.weights.__getitem__, stems)) for stems in self._sets]
+        self.stems = [frozenset(claim.stems) for claim in self.claims]
+        self._first = [0]
+        for of_document in claims:
+            self._first.append(self._first[-1] + len(of_document))
         self._postings: dict[str, list[int]] = defaultdict(list)
-        for place, stems in enumerate(self._sets):
+        for place, stems in enumerate(self.stems):
             for stem in stems:
                 self._postings[stem].append(place)
+        total = max(1, len(self.claims))
+        self.weights = {
+            stem: round(_MILLIONTH * math.log(1 + total / len(places))) for stem, places in self._postings.items()
+        }
+        self.whole = [sum(map(self.weights.__getitem__, stems)) for stems in self.stems]
+        self._near: dict[int, Nearest] = {}
 
-    def weight(self, stems: Iterable[str]) -> float:
-        """The weight of some stems together."""
-        return sum(self.weights.get(stem, 0.0) for stem in stems)
+    def place(self, claim: Claim) -> int:
+        """The claim's number in `claims`."""
+        return self._first[claim.doc] + claim.index
+
+    def weight(self, stems: Iterable[str]) -> int:
+        """The weight of some stems together, in millionths of a natural logarithm."""
+        get = self.weights.get
+        return sum([get(stem, 0) for stem in stems])
 
     def elsewhere(self, claim: Claim) -> float:
         """At most what share of the claim's weight another document can hold: that of its stems found in any."""
-        stems = frozenset(claim.stems)
-        held = [stem for stem in stems if self._documents_of[stem] - {claim.doc}]
-        return self.weight(held) / (self.weight(stems) or 1.0)
+        place = self.place(claim)
+        alone, weights, doc = self._only_in, self.weights, claim.doc
+        missing = sum([weights[stem] for stem in self.stems[place] if alone[stem] == doc])
+        return 1.0 - missing / (self.whole[place] or 1)
 
     @cached_property
-    def _documents_of(self) -> dict[str, set[int]]:
-        """Stem → the documents that have it."""
-        return {stem: {self.claims[place].doc for place in places} for stem, places in self._postings.items()}
+    def _only_in(self) -> dict[str, int]:
+        """Stem → the one document that has it, or -1 where several have."""
+        claims = self.claims
+        return {
+            stem: doc if (doc := claims[places[0]].doc) == claims[places[-1]].doc else -1
+            for stem, places in self._postings.items()
+        }
 
     def rare(self, stem: str) -> bool:
         """Whether hardly any source says the word more than once: what each counts once is one thing."""
         postings = self._postings.get(stem, ())
         return len(postings) <= len({self.claims[place].doc for place in postings}) + 1
 
+    def near(self, claim: Claim) -> Nearest:
+        """The claims of other articles nearest to one; found once for each claim."""
+        place = self.place(claim)
+        found = self._near.get(place)
+        if found is None:
+            found = self._near[place] = self._look_up(self.stems[place], claim, False, _NEAREST)
+        return found
+
+    def held(self, claim: Claim, least: float) -> bool:
+        """Whether another article's claim holds at least this share of the claim's weight."""
+        place = self.place(claim)
+        total = self.whole[place] or 1
+        own, weights, stems = self.stems[place], self.weights, self.stems
+        places, scores, unseen = self.near(claim)
+        for other, score in zip(places, scores, strict=True):
+            if score + unseen < least * total:
+                return False
+            if sum([weights[stem] for stem in own & stems[other]]) >= least * total:
+                return True
+        return False
+
     def matches(
-        self, claim: Claim, stems: Iterable[str] | None = None, within: bool = False, wide: bool = False
+        self,
+        claim: Claim,
+        wanted: frozenset[str] | None = None,
+        within: bool = False,
+        wide: bool = False,
+        least: float = 0.0,
     ) -> list[Match]:
         """Claims of other articles that share words with `claim`, the nearest first.
 
         Args:
+            wanted: those of the claim's stems that must be covered; all of them if not given.
             within: take claims of the same article too.
             wide: weigh more of them in full, for a look-up made once.
-            stems: those of the claim's stems that must be covered; all of them if not given.
+            least: leave out what covers less than this share.
         """
-        wanted = frozenset(claim.stems if stems is None else stems)
-        weights, postings = self.weights, self._postings
-        score: dict[int, float] = defaultdict(float)
-        rare = sorted((stem for stem in wanted if stem in weights), key=lambda stem: (len(postings[stem]), stem))
-        for rank, stem in enumerate(rare):
-            if rank >= _LOOKED_UP and len(postings[stem]) > _COMMON:
-                break
-            weight = weights[stem]
-            for place in postings[stem][:_LONGEST_LIST]:
-                score[place] += weight
-        candidates = [
-            (-value, place)
-            for place, value in score.items()
-            if self.claims[place].doc != claim.doc or (within and self.claims[place].index != claim.index)
-        ]
-        nearest = heapq.nsmallest(_BEST * (8 if wide else 2), candidates)
-        own = frozenset(claim.stems)
-        mine = sum(weights.get(stem, 0.0) for stem in own)
-        total = self.weight(wanted) or 1.0
-        found = []
-        for _, place in nearest:
-            other = self._sets[place]
-            shared = own & other
-            weight = sum(map(weights.__getitem__, shared))
-            covered = weight if stems is None else sum(weights.get(stem, 0.0) for stem in wanted & other)
-            lighter = min(mine, self._whole[place]) or 1.0
-            found.append(Match(self.claims[place], shared, weight, covered / total, weight / lighter))
+        if wanted is None and not within and not wide:
+            nearest = self.near(claim)
+        else:
+            stems = frozenset(claim.stems) if wanted is None else wanted
+            nearest = self._look_up(stems, claim, within, _NEAREST_WIDE if wide else _NEAREST)
+        found = list(self._weighed(claim, wanted, nearest, least))
         found.sort(key=lambda match: (-match.coverage, -match.mutual, match.claim.doc, match.claim.index))
         return found
+
+    def _weighed(self, claim: Claim, wanted: frozenset[str] | None, nearest: Nearest, least: float) -> Iterator[Match]:
+        """The nearest claims weighed in full, less those that cannot cover enough."""
+        weights, stems, whole = self.weights, self.stems, self.whole
+        own = frozenset(claim.stems)
+        mine = self.weight(own)
+        total = (mine if wanted is None else self.weight(wanted)) or 1
+        for place, score in zip(nearest.places, nearest.scores, strict=True):
+            if score + nearest.unseen < least * total:
+                break
+            shared = own & stems[place]
+            weight = sum([weights[stem] for stem in shared])
+            covered = weight if wanted is None else sum([weights[stem] for stem in wanted & stems[place]])
+            if covered >= least * total:
+                lighter = min(mine, whole[place]) or 1
+                yield Match(self.claims[place], shared, weight, covered / total, weight / lighter)
+
+    def _look_up(self, wanted: frozenset[str], claim: Claim, within: bool, most: int) -> Nearest:
+        """The claims that share most of the rare ones of `wanted`; the claim itself is none of them."""
+        weights, postings = self.weights, self._postings
+        rare = sorted([(len(postings[stem]), stem) for stem in wanted if stem in weights])
+        score: dict[int, int] = {}
+        get = score.get
+        unseen = 0
+        for rank, (length, stem) in enumerate(rare):
+            weight = weights[stem]
+            if length > _COMMON:
+                unseen += weight
+                if rank >= _LOOKED_UP:
+                    continue
+            for place in postings[stem][:_LONGEST_LIST]:
+                score[place] = get(place, 0) + weight
+        if within:
+            score.pop(self.place(claim), None)
+        else:
+            for place in range(self._first[claim.doc], self._first[claim.doc + 1]):
+                score.pop(place, None)
+        ranked = list(score.items())
+        if len(score) > most:
+            bar = sorted(score.values(), reverse=True)[most - 1]
+            ranked = [item for item in ranked if item[1] >= bar]
+        ranked.sort(key=_by_score)
+        return Nearest([place for place, _ in ranked[:most]], [value for _, value in ranked[:most]], unseen)
+
+
+def _by_score(item: tuple[int, int]) -> tuple[int, int]:
+    return -item[1], item[0]
 
 
 def index_claims(documents: Sequence[Document]) -> ClaimIndex:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 
-from reader.compare.claim_index import ClaimIndex, Match
+from reader.compare.claim_index import ClaimIndex
 from reader.compare.claims import Claim
 from reader.compare.document import Document
 from reader.compare.slots import Slot, Value, conflict, outcome_words, same
@@ -39,75 +40,80 @@ def find_contradictions(
     documents: Sequence[Document], index: ClaimIndex, values: Sequence[Value]
 ) -> list[Contradiction]:
     """Pairs of values in contradiction, the most alike claims first."""
-    by_claim: dict[tuple[int, int], list[Value]] = defaultdict(list)
+    by_place: dict[int, list[Value]] = defaultdict(list)
     by_document: dict[tuple[int, Slot, str], list[Value]] = defaultdict(list)
     for value in values:
-        by_claim[value.claim.doc, value.claim.index].append(value)
+        by_place[index.place(value.claim)].append(value)
         by_document[value.claim.doc, value.slot, value.key].append(value)
-    matches: dict[tuple[int, int], list[Match]] = {}
     found: list[Contradiction] = []
     for value in _contested(values):
-        key = value.claim.doc, value.claim.index
-        if key not in matches:
-            matches[key] = index.matches(value.claim)
-        found.extend(_against(documents, index, value, matches[key], by_claim, by_document))
-    found.sort(key=lambda pair: (-pair.likeness, pair.one.claim.doc, pair.one.span, pair.other.claim.doc))
+        found.extend(_against(documents, index, value, by_place, by_document))
+    found.sort(
+        key=lambda pair: (-pair.likeness, pair.one.claim.doc, pair.one.span, pair.other.claim.doc, pair.other.span)
+    )
     return found
 
 
 def _contested(values: Sequence[Value]) -> Iterator[Value]:
-    """The values that some value of another article conflicts with: the others need no looking into."""
+    """The values of flat claims that some value of a later article conflicts with: the others need no looking into."""
     groups: dict[tuple[Slot, str], list[Value]] = defaultdict(list)
     for value in values:
-        groups[value.slot, value.key].append(value)
-    for value in values:
-        rivals = groups[value.slot, value.key]
-        if any(rival.claim.doc > value.claim.doc and conflict(value, rival) for rival in reversed(rivals)):
-            yield value
+        if value.claim.polarity.sign > 0 and not value.claim.question:
+            groups[value.slot, value.key].append(value)
+    for group in groups.values():
+        # Each thing said, with the last article that says it: few things are said, however many say them.
+        last: dict[Hashable, Value] = {value.said: value for value in group}
+        rivals: dict[Hashable, int] = {}
+        for value in group:
+            said = value.said
+            if said not in rivals:
+                rivals[said] = max((r.claim.doc for r in last.values() if conflict(value, r)), default=-1)
+            if rivals[said] > value.claim.doc:
+                yield value
 
 
 def _against(
     documents: Sequence[Document],
     index: ClaimIndex,
     value: Value,
-    matches: Sequence[Match],
-    by_claim: Mapping[tuple[int, int], list[Value]],
+    by_place: Mapping[int, list[Value]],
     by_document: Mapping[tuple[int, Slot, str], list[Value]],
 ) -> Iterator[Contradiction]:
     """Conflicting values in like claims of later articles, so that each pair comes once."""
-    claim = value.claim
-    if claim.polarity.sign <= 0 or claim.question:
-        return
-    for match in matches:
-        other = match.claim
+    claim, slot, key = value.claim, value.slot, value.key
+    for place in index.near(claim).places:
+        if place not in by_place:
+            continue
+        other = index.claims[place]
         if other.doc < claim.doc or other.polarity.sign <= 0 or other.question:
             continue
-        for rival in by_claim.get((other.doc, other.index), ()):
-            if rival.slot != value.slot or rival.key != value.key or not conflict(value, rival):
+        for rival in by_place[place]:
+            if rival.slot != slot or rival.key != key or not conflict(value, rival):
                 continue
             likeness = _likeness(index, value, rival)
             if likeness is None or _known_to(value, other.doc, by_document) or _known_to(rival, claim.doc, by_document):
                 continue
-            if value.slot != "date" and _of_other_times(value, rival, by_claim):
+            if slot != "date" and _of_other_times(by_place[index.place(claim)], by_place[place]):
                 continue
             yield Contradiction(value, rival, likeness, _later(documents, value, rival))
 
 
 def _likeness(index: ClaimIndex, one: Value, other: Value) -> float | None:
     """How alike the two claims are apart from the values, or None if not enough."""
-    left, right = _without(one), _without(other)
+    left, right = _without(index, one), _without(index, other)
     shared = left & right
     needed = _LEAST_SHARED[one.slot]
     if not shared:
         return None
     # What both count is the thing itself: it weighs as much as the weightiest word beside it.
     thing = one.key.partition(":")[2] if one.count else ""
-    heaviest = max(index.weights.get(word, 0.0) for word in left | right)
+    weights = index.weights
+    extra = max([weights[word] for word in left | right]) - weights.get(thing, 0) if thing else 0
 
-    def weigh(stems: frozenset[str]) -> float:
-        return index.weight(stems) + (heaviest - index.weights.get(thing, 0.0) if thing in stems else 0.0)
+    def weigh(stems: frozenset[str]) -> int:
+        return index.weight(stems) + (extra if thing in stems else 0)
 
-    likeness = min(1.0, weigh(shared) / (min(weigh(left), weigh(right)) or 1.0))
+    likeness = min(1.0, weigh(shared) / (min(weigh(left), weigh(right)) or 1))
     if len(shared) < needed and likeness < 1.0 and not (thing in shared and index.rare(thing)):
         return None
     if one.slot == "number" and not one.count and not (one.context & other.context):
@@ -127,16 +133,16 @@ def _of_others(one: Claim, other: Claim) -> bool:
     return bool(one.names and other.names) and one.names.isdisjoint(other.stems) and other.names.isdisjoint(one.stems)
 
 
-def _without(value: Value) -> frozenset[str]:
+def _without(index: ClaimIndex, value: Value) -> frozenset[str]:
     """The claim's stems but those of the value itself."""
-    stems = frozenset(value.claim.stems)
-    if value.slot == "outcome":
-        return stems - {stem(word) for word in _value_words(value)}
-    return stems
+    stems = index.stems[index.place(value.claim)]
+    return stems - _value_stems(value.key) if value.slot == "outcome" else stems
 
 
-def _value_words(value: Value) -> tuple[str, ...]:
-    return tuple(word for word, sides in outcome_words().items() if any(str(pair) == value.key for pair, _ in sides))
+@cache
+def _value_stems(pair: str) -> frozenset[str]:
+    """Stems of the words on either side of a pair of outcomes."""
+    return frozenset(stem(word) for word, sides in outcome_words().items() if any(str(p) == pair for p, _ in sides))
 
 
 def _known_to(value: Value, doc: int, by_document: Mapping[tuple[int, Slot, str], list[Value]]) -> bool:
@@ -147,10 +153,10 @@ def _known_to(value: Value, doc: int, by_document: Mapping[tuple[int, Slot, str]
     return any(same(value, other) for other in (*named, *bare))
 
 
-def _of_other_times(one: Value, other: Value, by_claim: Mapping[tuple[int, int], list[Value]]) -> bool:
-    """Whether the claims give dates that differ: a later state of things is no contradiction."""
-    left = [v for v in by_claim[one.claim.doc, one.claim.index] if v.slot == "date"]
-    right = [v for v in by_claim[other.claim.doc, other.claim.index] if v.slot == "date"]
+def _of_other_times(one: Sequence[Value], other: Sequence[Value]) -> bool:
+    """Whether two claims, by their values, give dates that differ: a later state of things is no contradiction."""
+    left = [value for value in one if value.slot == "date"]
+    right = [value for value in other if value.slot == "date"]
     return bool(left and right) and all(conflict(a, b) for a in left for b in right)
 
 

@@ -120,14 +120,14 @@ def _read(documents: Sequence[Document], index: ClaimIndex, values: Sequence[Val
 
 def _carriers(index: ClaimIndex, values: Sequence[Value], withdrawn: Value) -> list[Value]:
     """The best value of each other article that equals the withdrawn one, in a claim with words of the notice."""
-    best: dict[int, tuple[float, Value]] = {}
+    best: dict[int, tuple[int, Value]] = {}
     own = frozenset(withdrawn.claim.stems)
     for value in values:
         if value.claim.doc == withdrawn.claim.doc or value.slot != withdrawn.slot or not _same(value, withdrawn):
             continue
         shared = own & frozenset(value.claim.stems)
         weight = index.weight(shared)
-        if len(shared) >= _LEAST_SHARED and weight > best.get(value.claim.doc, (0.0, value))[0]:
+        if len(shared) >= _LEAST_SHARED and weight > best.get(value.claim.doc, (0, value))[0]:
             best[value.claim.doc] = weight, value
     return [value for _, (_, value) in sorted(best.items())]
 

@@ -74,7 +74,7 @@ def _gather(index: ClaimIndex, pairs: Sequence[Denial]) -> DenialGroup:
         affirmed.setdefault(pair.affirmed.doc, pair.affirmed)
         denied.setdefault(pair.denied.doc, pair.denied)
     needed = _BELONGS_SHORT if len(core) <= 2 else _BELONGS
-    for match in index.matches(lead.denied, core, within=True, wide=True):
+    for match in index.matches(lead.denied, core, within=True, wide=True, least=needed):
         claim = match.claim
         if match.coverage < needed or len(core & frozenset(claim.stems)) < 2:
             continue

@@ -71,7 +71,7 @@ def _pairs(documents: Sequence[Document], index: ClaimIndex, claim: Claim) -> It
     """The best affirming claim of each other article."""
     seen: set[int] = set()
     scope = claim.polarity.scope
-    for match in index.matches(claim, scope):
+    for match in index.matches(claim, scope, least=_COVERED):
         other = match.claim
         if other.doc in seen or not affirms(other):
             continue
@@ -93,7 +93,7 @@ def _prominent(documents: Sequence[Document], index: ClaimIndex, claim: Claim) -
         return False
     carrying = {
         match.claim.doc
-        for match in index.matches(claim)
+        for match in index.matches(claim, least=_SAME_DENIAL)
         if denies(match.claim) and match.coverage >= _SAME_DENIAL and match.mutual >= _SAME_DENIAL
     }
     return len(carrying) + 1 >= max(3, (len(documents) + 1) // 2)

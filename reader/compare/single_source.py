@@ -33,7 +33,7 @@ def find_single_source(
     for quote in quotes:
         if quote.kind == "direct":
             quoted[quote.article].append(quote.span)
-    best: dict[int, list[tuple[float, Span]]] = defaultdict(list)
+    best: dict[int, list[tuple[int, Span]]] = defaultdict(list)
     for claim in index.claims:
         document = documents[claim.doc]
         if _worth(document, claim, quoted[document.article.id]) and (weight := _unconfirmed(index, claim)):
@@ -45,13 +45,13 @@ def find_single_source(
     )
 
 
-def _unconfirmed(index: ClaimIndex, claim: Claim) -> float:
+def _unconfirmed(index: ClaimIndex, claim: Claim) -> int:
     """The weight of a claim's words if no other article's claim holds them, else 0."""
     stems = frozenset(claim.stems)
     if len(stems) < _LEAST_STEMS or claim.question:
-        return 0.0
-    if index.elsewhere(claim) >= _HELD and any(match.coverage >= _HELD for match in index.matches(claim)):
-        return 0.0
+        return 0
+    if index.elsewhere(claim) >= _HELD and index.held(claim, _HELD):
+        return 0
     return index.weight(stems)
 
 

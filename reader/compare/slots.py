@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -46,6 +46,14 @@ class Value:
     def count(self) -> bool:
         """Whether it counts things, and the key names them."""
         return isinstance(self.content, Quantity) and self.content.dimension == "count" and bool(self.content.unit)
+
+    @property
+    def said(self) -> Hashable:
+        """What is said, wherever it stands: two values that say the same conflict with the same others."""
+        content = self.content
+        if isinstance(content, Quantity):
+            return content.low, content.high, content.bound, content.dimension, content.unit, content.round
+        return (content.days, content.weekday) if isinstance(content, DateMention) else content
 
 
 def conflict(one: Value, other: Value) -> bool:
