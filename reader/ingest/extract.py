@@ -46,19 +46,33 @@ def article_pieces(page: HtmlElement, found: Any) -> list[Piece]:
     article = _article_element(all_leaves, votes)
     if article is None:
         return []
-    weight = _weights(all_leaves, votes)
-    reasons: dict[Any, str | None] = {}
     heads = _head_lines(all_leaves, article)
+    reasons = _reasons(all_leaves, votes, article)
     pieces: list[Piece] = []
-    for index, (leaf, voted) in enumerate(zip(all_leaves, votes, strict=True)):
+    for index, (leaf, voted, reason) in enumerate(zip(all_leaves, votes, reasons, strict=True)):
         if index in heads:
             pieces.append(Piece(leaf.text, "paragraph"))
             continue
         inside = article in leaf.around
-        reason = _reason(leaf, article if inside else None, weight, reasons)
         if (inside and _kept_inside(leaf, voted, reason)) or (not inside and _kept_outside(leaf, voted, reason)):
             pieces.append(Piece(leaf.text, "boilerplate" if reason else leaf.kind, reason))
     return pieces
+
+
+def _reasons(all_leaves: Sequence[Leaf], votes: Sequence[bool], article: HtmlElement) -> list[str | None]:
+    """For each leaf what the page calls its surroundings.
+
+    Where that would take a good part of what was found for furniture, the page's names mean something else: page
+    builders call every paragraph a "widget".
+    """
+    weight = _weights(all_leaves, votes)
+    known: dict[Any, str | None] = {}
+    found = [_reason(leaf, article if article in leaf.around else None, weight, known) for leaf in all_leaves]
+    voted = [(leaf, reason) for leaf, reason, vote in zip(all_leaves, found, votes, strict=True) if vote]
+    named = sum(len(leaf.text) for leaf, reason in voted if reason)
+    if named > _TOO_MUCH * sum(len(leaf.text) for leaf, _ in voted):
+        return [None if vote else reason for reason, vote in zip(found, votes, strict=True)]
+    return found
 
 
 def _head_lines(all_leaves: Sequence[Leaf], article: HtmlElement) -> frozenset[int]:

@@ -162,3 +162,11 @@ def test_words_in_a_box_are_kept_but_marked(tmp_path: Path) -> None:
 def test_a_page_saved_while_a_dialog_was_open_is_read(tmp_path: Path) -> None:
     article = page(tmp_path, f"<body><div id='root' aria-hidden='true'><article><h1>Ferry</h1>{P * 6}</article></div>")
     assert "has not sailed" in article.text
+
+
+def test_a_page_builder_that_calls_every_paragraph_a_widget_hides_nothing(tmp_path: Path) -> None:
+    widgets = "".join(f"<div class='widget widget-text'>{P}</div>" for _ in range(6))
+    article = page(
+        tmp_path, f"<body><div class='builder'><h1>Ferry</h1>{widgets}</div><div class='related'>x</div></body>"
+    )
+    assert [block.kind for block in article.blocks] == ["title"] + ["paragraph"] * 6
