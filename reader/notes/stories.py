@@ -73,16 +73,17 @@ def _write_version(connection: sqlite3.Connection, document: str, article: Artic
         title = coalesce(excluded.title, title)""",
         (document, address(article), path and storable(path), title and storable(title)),
     )
+    blocks = json.dumps([[block.start, block.end, block.kind, block.reason] for block in article.blocks])
+    described = (blocks, json.dumps(source))
+    known = connection.execute(
+        "SELECT blocks, source FROM version WHERE document = ? AND fingerprint = ? AND read != ''",
+        (document, article.fingerprint),
+    ).fetchone()
+    if known == described:
+        return  # read before: packing the text again is most of what opening a long story would cost
     connection.execute(
         """INSERT INTO version (document, fingerprint, text, blocks, source, read) VALUES (?, ?, ?, ?, ?, ?)
         ON CONFLICT (document, fingerprint) DO UPDATE SET text = excluded.text, blocks = excluded.blocks,
         source = excluded.source, read = CASE read WHEN '' THEN excluded.read ELSE read END""",
-        (
-            document,
-            article.fingerprint,
-            rows.pack(article.text),
-            json.dumps([[block.start, block.end, block.kind, block.reason] for block in article.blocks]),
-            json.dumps(source),
-            at,
-        ),
+        (document, article.fingerprint, rows.pack(article.text), *described, at),
     )
