@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from reader.article import Block, BlockKind
 from reader.ingest.boilerplate import matching_rule
+from reader.ingest.lines import read_line
 
 _BULLET = re.compile(r"(?:[•‣▪●◦·*+–-]|\d{1,3}[.)])[ \t]+\S")
 _FIRST_WORD = re.compile(r"\S+")
@@ -121,12 +122,12 @@ _HEADING_CHARACTERS, _HEADING_WORDS = 70, 10
 def _with_title(text: str, blocks: list[Block]) -> list[Block]:
     """The first block as "title", where it reads like a headline and an article follows.
 
-    What the page's furniture left above it ("Advertisement") is passed over.
+    Furniture ("Advertisement") and lines that state a date or a byline above it are passed over.
     """
     for index, block in enumerate(blocks[:-1][:_ABOVE_TITLE]):
         line = block.span.of(text)
         rule = matching_rule(line)
-        if rule is None or not rule.sure:
+        if (rule is None or not rule.sure) and read_line(line, in_head=True) is None:
             if block.kind == "paragraph" and reads_like_title(line):
                 blocks[index] = Block(block.start, block.end, "title")
             break
@@ -138,7 +139,7 @@ def reads_like_title(line: str) -> bool:
     words = line.split()
     if not words or len(line) > _TITLE_CHARACTERS or len(words) > _TITLE_WORDS:
         return False
-    if line[-1] in ",:-–—" or _BULLET.match(line) or line[0].islower():
+    if line[-1] in ",:-–—" or _BULLET.match(line) or line[0].islower() or re.match(r"[A-Z]:\s", line):
         return False
     if re.search(r"[.…][\"'”’»)\]]*$", line):
         return _capitalised(words)

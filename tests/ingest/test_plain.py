@@ -110,6 +110,18 @@ def test_furniture_above_the_title_is_passed_over() -> None:
     assert [kind for kind, _ in shown(text)] == ["paragraph", "title", "paragraph"]
 
 
+@pytest.mark.parametrize("line", ["4 May 2031", "By Orla Tamsin", "Source: Quillmouth Echo"])
+def test_a_detail_above_the_title_is_passed_over(line: str) -> None:
+    text = f"{line}\nFerry runs aground off Quillmouth\n\n" + SENTENCES[0]
+    assert plain_draft(text).source.title == "Ferry runs aground off Quillmouth"
+    assert plain_draft(text).blocks[0].kind == "boilerplate"
+
+
+def test_a_headline_may_be_stated() -> None:
+    draft = plain_draft(f"Title: Ferry runs aground\nDate: 2031-05-04\n\n{SENTENCES[0]}")
+    assert (draft.source.title, draft.source.published) == ("Ferry runs aground", "2031-05-04")
+
+
 def test_a_long_first_line_is_a_lede_and_the_headline_stays_absent() -> None:
     draft = plain_draft("\n\n".join(SENTENCES))
     assert draft.source.title is None
