@@ -12,6 +12,7 @@ import math
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
+from operator import itemgetter
 from typing import NamedTuple
 
 from reader.compare.claims import Claim, read_claims
@@ -197,21 +198,19 @@ class ClaimIndex:
                     continue
             for place in postings[stem][:_LONGEST_LIST]:
                 score[place] = get(place, 0) + weight
-        if within:
-            score.pop(self.place(claim), None)
-        else:
-            for place in range(self._first[claim.doc], self._first[claim.doc + 1]):
-                score.pop(place, None)
-        ranked = list(score.items())
-        if len(score) > most:
-            bar = sorted(score.values(), reverse=True)[most - 1]
-            ranked = [item for item in ranked if item[1] >= bar]
-        ranked.sort(key=_by_score)
-        return Nearest([place for place, _ in ranked[:most]], [value for _, value in ranked[:most]], unseen)
-
-
-def _by_score(item: tuple[int, int]) -> tuple[int, int]:
-    return -item[1], item[0]
+        # Of equal scores the one with the rarer word comes first: so they were entered, and the sort keeps their order.
+        ranked = sorted(score.items(), key=itemgetter(1), reverse=True)
+        own = self.place(claim)
+        first, last = (own, own + 1) if within else (self._first[claim.doc], self._first[claim.doc + 1])
+        places: list[int] = []
+        scores: list[int] = []
+        for place, value in ranked:
+            if not first <= place < last:
+                places.append(place)
+                scores.append(value)
+                if len(places) == most:
+                    break
+        return Nearest(places, scores, unseen)
 
 
 def index_claims(documents: Sequence[Document]) -> ClaimIndex:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from reader.article import Span
 from reader.compare.document import Document
@@ -19,28 +20,10 @@ _SMALLEST = 2
 # The words that name a speaker beside "said": longer stretches are clauses of their own.
 _LONGEST_SPEAKER = 9
 _SPLITTERS = frozenset({"but", "while", "although", "though", "whereas", "however", "because"})
-_MARKS_BETWEEN = (";", "—", " – ", " - ", ": ")
+_PARTING = re.compile(r";|—| – | - |: ")
 _PERIODS = frozenset(
-    [
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "saturday",
-        "sunday",
-        "january",
-        "february",
-        "march",
-        "april",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-    ]
+    "monday tuesday wednesday thursday friday saturday sunday january february march april june july august september"
+    " october november december".split()
 )
 
 
@@ -85,38 +68,43 @@ def read_claims(documents: Sequence[Document], marks: Sequence[PolarityMarks] | 
 def _claims(number: int, document: Document, marks: PolarityMarks) -> Iterator[Claim]:
     hedges = phrase_book("hedges").find(document.norms)
     hedge_starts = [hit.first for hit in hedges]
+    said = list(map(_stem_if_said, document.norms))
+    breaks = _breaks(document)
     index = 0
     for sentence in document.sentences:
         first, last = document.words(sentence)
-        for begin, end in _clauses(document, first, last):
+        for begin, end in _clauses(document.norms, breaks, first, last):
             here = hedges[bisect_left(hedge_starts, begin) : bisect_left(hedge_starts, end)]
-            yield _claim(number, index, document, sentence, begin, end, marks, here)
+            yield _claim(number, index, document, sentence, begin, end, marks, here, said)
             index += 1
 
 
-def _clauses(document: Document, first: int, last: int) -> Iterator[tuple[int, int]]:
-    """The clauses among words `[first, last)`: parted at semicolons, dashes, colons, and before "but", "while", …"""
+def _breaks(document: Document) -> list[int]:
+    """The words before which a clause may open: after semicolons, dashes and colons, and "but", "while", …"""
+    text, starts, ends = document.text, document.starts, document.ends
+    opening = [at for at, norm in enumerate(document.norms) if norm in _SPLITTERS]
+    marked = [
+        at
+        for at in range(1, len(starts))
+        if starts[at] - ends[at - 1] > 1 and _PARTING.search(text, ends[at - 1], starts[at])
+    ]
+    return sorted({*opening, *marked})
+
+
+def _clauses(norms: Sequence[str], breaks: Sequence[int], first: int, last: int) -> Iterator[tuple[int, int]]:
+    """The clauses among words `[first, last)`, parted at `breaks` where each has words enough of its own."""
     if last <= first:
         return
-    text, starts, ends, norms = document.text, document.starts, document.ends, document.norms
-    begin, content = first, 0
-    for at in range(first, last):
+    begin = first
+    for at in breaks[bisect_right(breaks, first) : bisect_left(breaks, last)]:
         if (
-            content >= _SMALLEST
-            and at > begin
-            and (
-                (norms[at] in _SPLITTERS) or (starts[at] - ends[at - 1] > 1 and _parts(text[ends[at - 1] : starts[at]]))
-            )
-            and sum(is_content(norm) for norm in norms[at:last]) >= _SMALLEST
+            at > begin
+            and sum(map(is_content, norms[begin:at])) >= _SMALLEST
+            and sum(map(is_content, norms[at:last])) >= _SMALLEST
         ):
             yield begin, at
-            begin, content = at, 0
-        content += is_content(norms[at])
+            begin = at
     yield begin, last
-
-
-def _parts(between: str) -> bool:
-    return any(mark in between for mark in _MARKS_BETWEEN)
 
 
 def _claim(
@@ -128,19 +116,16 @@ def _claim(
     end: int,
     marks: PolarityMarks,
     hedges: Sequence[Hit],
+    said: Sequence[str],
 ) -> Claim:
     speaker = _speaker(document, begin, end)
     if speaker and any(speaker[0] <= hit.first < speaker[1] and hit.last - hit.first > 1 for hit in hedges):
         speaker = None  # "officials are checking reports that": no verb of saying
     skipped = frozenset(range(*speaker)) if speaker else frozenset()
     polarity = polarity_of(document, begin, end, marks, skipped)
-    stems: list[str] = []
-    names: set[str] = set()
-    for at, norm in enumerate(document.norms[begin:end], begin):
-        if at not in skipped and at not in polarity.cue_words and _says_something(norm):
-            stems.append(stem(norm))
-            if document.text[document.starts[at]].isupper() and document.starts[at] != sentence.start:
-                names.add(stems[-1])
+    left_out = skipped | polarity.cue_words if polarity.cue_words else skipped
+    kept = [at for at in range(begin, end) if said[at] and at not in left_out]
+    text, starts = document.text, document.starts
     hedge = next(
         (hit for hit in hedges if hit.table != "certain" and hit.first not in skipped and _hedges(document, hit)), None
     )
@@ -150,13 +135,13 @@ def _claim(
         sentence,
         begin,
         end,
-        tuple(stems),
-        frozenset(names),
-        polarity if stems else NEUTRAL,
+        tuple([said[at] for at in kept]),
+        frozenset([said[at] for at in kept if text[starts[at]].isupper() and starts[at] != sentence.start]),
+        polarity if kept else NEUTRAL,
         hedge,
         any(hit.table == "certain" for hit in hedges),
         document.span(*speaker) if speaker else None,
-        document.text[document.ends[end - 1] : sentence.end].startswith("?"),
+        text.startswith("?", document.ends[end - 1]) and document.ends[end - 1] < sentence.end,
     )
 
 
@@ -165,9 +150,12 @@ def _hedges(document: Document, hit: Hit) -> bool:
     return document.norms[hit.first] != "may" or document.text[document.starts[hit.first]].islower()
 
 
-def _says_something(norm: str) -> bool:
-    """Content words but figures and dates: those are slots, compared by value."""
-    return is_content(norm) and not norm[0].isdigit() and norm not in _PERIODS and norm not in _numerals()
+@lru_cache(maxsize=65_536)
+def _stem_if_said(norm: str) -> str:
+    """The stem of a content word, "" for other words, figures and dates: those are slots, compared by value."""
+    if is_content(norm) and not norm[0].isdigit() and norm not in _PERIODS and norm not in _numerals():
+        return stem(norm)
+    return ""
 
 
 @cache

@@ -62,12 +62,12 @@ def _contested(values: Sequence[Value]) -> Iterator[Value]:
             groups[value.slot, value.key].append(value)
     for group in groups.values():
         # Each thing said, with the last article that says it: few things are said, however many say them.
-        last: dict[Hashable, Value] = {value.said: value for value in group}
+        last = sorted({value.said: value for value in group}.values(), key=lambda value: -value.claim.doc)
         rivals: dict[Hashable, int] = {}
         for value in group:
             said = value.said
             if said not in rivals:
-                rivals[said] = max((r.claim.doc for r in last.values() if conflict(value, r)), default=-1)
+                rivals[said] = next((rival.claim.doc for rival in last if conflict(value, rival)), -1)
             if rivals[said] > value.claim.doc:
                 yield value
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from typing import Literal
 
 from reader.compare.document import Document
@@ -60,10 +61,11 @@ NEUTRAL = Polarity(1)
 
 @dataclass(frozen=True, slots=True)
 class PolarityMarks:
-    """The cues of one document, in order, and where each starts."""
+    """The cues of one document, in order, where each starts, and the tables they are of."""
 
     hits: list[Hit]
     starts: list[int]
+    tables: frozenset[str]
 
     def between(self, first: int, last: int) -> list[Hit]:
         """The cues that start among words `[first, last)`."""
@@ -77,7 +79,7 @@ def find_marks(document: Document) -> PolarityMarks:
         Hit(at, at + 1, "negation") for at, norm in enumerate(document.norms) if norm.endswith("n't") and len(norm) > 3
     )
     hits.sort(key=lambda hit: (hit.first, -hit.last, hit.table))
-    return PolarityMarks(hits, [hit.first for hit in hits])
+    return PolarityMarks(hits, [hit.first for hit in hits], frozenset(hit.table for hit in hits))
 
 
 def polarity_of(document: Document, first: int, last: int, marks: PolarityMarks, skipped: frozenset[int]) -> Polarity:
@@ -150,7 +152,7 @@ def _scope(
     document: Document, cue: Hit, first: int, last: int, skipped: frozenset[int], cue_words: set[int]
 ) -> Iterator[str]:
     """Stems under the cue: the words after it; for a verdict on the whole ("the story is a hoax") all of the clause."""
-    story = frozenset(lexicon("polarity")["story"].split())
+    story = words("polarity", "story")
     whole = cue.table in {"exposed", "verdict"}
     begin, end = (first, last) if whole else (cue.last, min(last, cue.last + _SCOPE))
     for at in range(begin, end):
@@ -170,7 +172,7 @@ def is_refusal(document: Document, hit: Hit, first: int, last: int) -> bool:
     norms = document.norms
     if not norms[hit.first].startswith(("den", "reject", "dismiss")):
         return False
-    things = frozenset(lexicon("polarity")["refusable"].split("\n"))
+    things = _lines("refusable")
     after = norms[hit.last : min(last, hit.last + _OBJECT_REACH)]
     if "that" in after[:2]:
         return False
@@ -182,5 +184,10 @@ def is_refusal(document: Document, hit: Hit, first: int, last: int) -> bool:
 
 def _statement_near(norms: list[str], hit: Hit) -> bool:
     """ "The claims were denied": a statement, whatever the voice."""
-    statements = frozenset(lexicon("polarity")["statement"].split("\n"))
+    statements = _lines("statement")
     return any(norm in statements for norm in norms[max(0, hit.first - 8) : hit.first])
+
+
+@cache
+def _lines(table: str) -> frozenset[str]:
+    return frozenset(lexicon("polarity")[table].split("\n"))

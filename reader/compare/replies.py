@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Collection, Iterator, Sequence
 
 from reader.article import Span
@@ -68,15 +69,17 @@ def _marked(
     near: int,
 ) -> Iterator[Side]:
     """The first sentence with a mark of `table` close to one of the article's own sides."""
-    order = {sentence.start: number for number, sentence in enumerate(document.sentences)}
-    places = [order[sentence.start] for span in own if (sentence := document.sentence_at(span.start)) is not None]
+    if not own or table not in marks.tables:
+        return
+    sentences = document.sentences
+    places = [bisect_left(sentences, (span.start + 1,)) - 1 for span in own if document.sentence_at(span.start)]
     for hit in marks.hits:
         if hit.table != table:
             continue
         sentence = document.sentence_at(document.starts[hit.first])
         if sentence is None or sentence in own:
             continue
-        number = order[sentence.start]
+        number = bisect_left(sentences, (sentence.start + 1,)) - 1
         if any(abs(number - place) <= near for place in places):
             yield Side(stance, document.article.id, sentence, None, wording.speaker_in(document, sentence))
             return

@@ -12,13 +12,12 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
 
 from reader.article import Span
 from reader.compare.document import Document
 from reader.compare.model import Quote
 from reader.compare.polarity import PolarityMarks, is_refusal
-from reader.text.lexicon import lexicon
+from reader.text.lexicon import words
 from reader.text.phrases import Hit
 from reader.text.stems import is_content, stem
 
@@ -179,8 +178,12 @@ def _of_other(document: Document, hit: Hit, last: int) -> bool:
     if hit.table != "verdict" or hit.last >= last or document.starts[hit.last] - document.ends[hit.last - 1] != 1:
         return False
     norm = document.norms[hit.last]
-    statements = frozenset(lexicon("polarity")["statement"].split())
-    return is_content(norm) and norm not in story_words() and norm not in statements and not norm.endswith("ly")
+    return (
+        is_content(norm)
+        and norm not in story_words()
+        and norm not in words("polarity", "statement")
+        and not norm.endswith("ly")
+    )
 
 
 def _negated(document: Document, hit: Hit, first: int) -> bool:
@@ -196,7 +199,6 @@ def _inside(spans: Sequence[Span], offset: int) -> bool:
     return index >= 0 and spans[index].end > offset
 
 
-@cache
 def story_words() -> frozenset[str]:
     """Words for the story itself: "report", "claim", "video", …"""
-    return frozenset(lexicon("polarity")["story"].split())
+    return words("polarity", "story")
