@@ -45,6 +45,8 @@ def said_plainly(path: object) -> Iterator[None]:
         raise _plain(error, path) from error
     except OSError as error:
         raise _plain_os(error, path) from error
+    except UnicodeEncodeError as error:
+        raise StoreError(f"{path}: there are characters here that no text can hold; take them out") from error
 
 
 def _plain(error: sqlite3.Error, path: object) -> StoreError:

@@ -7,6 +7,7 @@ import sqlite3
 
 LIMIT = 200
 
+_UNSEARCHABLE = re.compile("[\0\ud800-\udfff]")
 _PHRASE = re.compile(r'"([^"]*)"?|(\S+)')
 
 
@@ -16,7 +17,7 @@ def query(words: str) -> str:
     Words in double quotes stay together. Each is quoted, so that `NEAR`, `*`, `-` or a colon are only text.
     """
     terms: list[str] = []
-    typed = words.replace("\0", " ")
+    typed = _UNSEARCHABLE.sub(" ", words)
     for match in _PHRASE.finditer(typed):
         phrase, word = match.groups()
         term = (phrase if phrase is not None else word).replace('"', "").strip()

@@ -66,12 +66,12 @@ def _last_read(connection: sqlite3.Connection, document: str) -> tuple[str, str]
 
 def _write_version(connection: sqlite3.Connection, document: str, article: Article, at: str) -> None:
     source = asdict(article.source)
-    path, title = comparable_path(article.path), comparable_title(article.source.title)
+    url, path, title = address(article), comparable_path(article.path), comparable_title(article.source.title)
     connection.execute(
         """INSERT INTO document (id, url, path, title) VALUES (?, ?, ?, ?) ON CONFLICT (id) DO UPDATE
         SET url = coalesce(excluded.url, url), path = coalesce(excluded.path, path),
         title = coalesce(excluded.title, title)""",
-        (document, address(article), path and storable(path), title and storable(title)),
+        (document, url and storable(url), path and storable(path), title and storable(title)),
     )
     blocks = json.dumps([[block.start, block.end, block.kind, block.reason] for block in article.blocks])
     described = (blocks, json.dumps(source))

@@ -94,6 +94,14 @@ def test_addresses_that_lead_to_one_page_compare_as_one(one: str, other: str) ->
     assert comparable_url(one) == comparable_url(other)
 
 
+def test_names_that_are_no_utf8_are_known_again(store: Store) -> None:
+    odd = {"path": "caf\udce9.txt", "url": "https://x.example/\udce9", "title": "T\udce9"}
+    key = marked(store, **odd)
+    again = store.register(story(article(EDITED, **odd)))  # type: ignore[arg-type]
+    assert [(a.id, a.article) for a in again.annotations] == [(key, "a1")]
+    assert store.stories()[0].paths == ("caf\ufffd.txt",)
+
+
 def test_addresses_that_differ_in_their_query_are_two() -> None:
     assert comparable_url("https://x.example/a?id=3") != comparable_url("https://x.example/a?id=4")
     assert comparable_url("not an address") is None and comparable_url("http://[bad") == "http://[bad"

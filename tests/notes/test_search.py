@@ -55,7 +55,7 @@ def test_query_syntax_is_only_text(filled: Store, typed: str) -> None:
     filled.search(typed)
 
 
-@given(st.text())
+@given(st.text(st.characters()) | st.just("lone \ud800 half"))
 def test_any_text_can_be_searched_for(typed: str) -> None:
     with Store.in_memory() as store:
         assert store.search(typed) == ()
