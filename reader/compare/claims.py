@@ -21,10 +21,10 @@ _SMALLEST = 2
 _LONGEST_SPEAKER = 9
 _SPLITTERS = frozenset({"but", "while", "although", "though", "whereas", "however", "because"})
 _PARTING = re.compile(r";|—| – | - |: ")
+_CALENDAR = lexicon("calendar")
 _PERIODS = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday january february march april june july august september"
-    " october november december".split()
-)
+    row.split()[0] for table in ("months", "weekdays") for row in _CALENDAR[table].splitlines() if row.strip()
+) - {"may"}
 
 
 @dataclass(frozen=True, slots=True)

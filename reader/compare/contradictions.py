@@ -20,6 +20,10 @@ _ALIKE: Mapping[Slot, float] = {"number": 0.5, "date": 0.6, "outcome": 0.6, "pla
 _ALIKE_BARE = 0.8
 # Fewer shared words than this prove nothing, the counted thing included.
 _LEAST_SHARED: Mapping[Slot, int] = {"number": 2, "date": 2, "outcome": 1, "place": 3}
+# So many values of one kind are set against each other one by one; of more only those of the nearest claims.
+_FEW = 40
+# And only such as say by themselves what they are of; of outcomes and places ("refused", "in Kelsund") the nearest are.
+_TELLING = frozenset({"number", "date"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,60 +46,68 @@ def find_contradictions(
     """Pairs of values in contradiction, the most alike claims first."""
     by_place: dict[int, list[Value]] = defaultdict(list)
     by_document: dict[tuple[int, Slot, str], list[Value]] = defaultdict(list)
+    flat: dict[tuple[Slot, str], list[Value]] = defaultdict(list)
     for value in values:
         by_place[index.place(value.claim)].append(value)
         by_document[value.claim.doc, value.slot, value.key].append(value)
+        if value.claim.polarity.sign > 0 and not value.claim.question:
+            flat[value.slot, value.key].append(value)
     found: list[Contradiction] = []
-    for value in _contested(values):
-        found.extend(_against(documents, index, value, by_place, by_document))
+    for group in flat.values():
+        for value in _contested(group):
+            for rival in _rivals(index, value, group, by_place):
+                if contradiction := _contradiction(documents, index, value, rival, by_place, by_document):
+                    found.append(contradiction)
     found.sort(
         key=lambda pair: (-pair.likeness, pair.one.claim.doc, pair.one.span, pair.other.claim.doc, pair.other.span)
     )
     return found
 
 
-def _contested(values: Sequence[Value]) -> Iterator[Value]:
-    """The values of flat claims that some value of a later article conflicts with: the others need no looking into."""
-    groups: dict[tuple[Slot, str], list[Value]] = defaultdict(list)
-    for value in values:
-        if value.claim.polarity.sign > 0 and not value.claim.question:
-            groups[value.slot, value.key].append(value)
-    for group in groups.values():
-        # Each thing said, with the last article that says it: few things are said, however many say them.
-        last = sorted({value.said: value for value in group}.values(), key=lambda value: -value.claim.doc)
-        rivals: dict[Hashable, int] = {}
-        for value in group:
-            said = value.said
-            if said not in rivals:
-                rivals[said] = next((rival.claim.doc for rival in last if conflict(value, rival)), -1)
-            if rivals[said] > value.claim.doc:
-                yield value
+def _contested(group: Sequence[Value]) -> Iterator[Value]:
+    """The values of one kind that some value of a later article conflicts with: the others need no looking into."""
+    # Each thing said, with the last article that says it: few things are said, however many say them.
+    last = sorted({value.said: value for value in group}.values(), key=lambda value: -value.claim.doc)
+    rivals: dict[Hashable, int] = {}
+    for value in group:
+        said = value.said
+        if said not in rivals:
+            rivals[said] = next((rival.claim.doc for rival in last if conflict(value, rival)), -1)
+        if rivals[said] > value.claim.doc:
+            yield value
 
 
-def _against(
+def _rivals(
+    index: ClaimIndex, value: Value, group: Sequence[Value], by_place: Mapping[int, list[Value]]
+) -> Iterator[Value]:
+    """Values of later articles that conflict with `value`: of a few all, of many those of the nearest claims."""
+    if len(group) > _FEW or value.slot not in _TELLING:
+        key = value.slot, value.key
+        near = index.near(value.claim).places
+        group = [v for place in near for v in by_place.get(place, ()) if (v.slot, v.key) == key]
+    for other in group:
+        claim = other.claim
+        if claim.doc > value.claim.doc and claim.polarity.sign > 0 and not claim.question and conflict(value, other):
+            yield other
+
+
+def _contradiction(
     documents: Sequence[Document],
     index: ClaimIndex,
-    value: Value,
+    one: Value,
+    other: Value,
     by_place: Mapping[int, list[Value]],
     by_document: Mapping[tuple[int, Slot, str], list[Value]],
-) -> Iterator[Contradiction]:
-    """Conflicting values in like claims of later articles, so that each pair comes once."""
-    claim, slot, key = value.claim, value.slot, value.key
-    for place in index.near(claim).places:
-        if place not in by_place:
-            continue
-        other = index.claims[place]
-        if other.doc < claim.doc or other.polarity.sign <= 0 or other.question:
-            continue
-        for rival in by_place[place]:
-            if rival.slot != slot or rival.key != key or not conflict(value, rival):
-                continue
-            likeness = _likeness(index, value, rival)
-            if likeness is None or _known_to(value, other.doc, by_document) or _known_to(rival, claim.doc, by_document):
-                continue
-            if slot != "date" and _of_other_times(by_place[index.place(claim)], by_place[place]):
-                continue
-            yield Contradiction(value, rival, likeness, _later(documents, value, rival))
+) -> Contradiction | None:
+    """Two conflicting values as a contradiction, where like claims give them and neither article knows the other's."""
+    likeness = _likeness(index, one, other)
+    if likeness is None:
+        return None
+    if _known_to(one, other.claim.doc, by_document) or _known_to(other, one.claim.doc, by_document):
+        return None
+    if one.slot != "date" and _of_other_times(by_place[index.place(one.claim)], by_place[index.place(other.claim)]):
+        return None
+    return Contradiction(one, other, likeness, _later(documents, one, other))
 
 
 def _likeness(index: ClaimIndex, one: Value, other: Value) -> float | None:

@@ -137,7 +137,7 @@ def _same_subject(documents: Sequence[Document], claim: Claim, match: Match) -> 
 
 
 def _in_order(claim: Claim, match: Match) -> bool:
-    """Whether shared words follow one another in both: "cut jobs" and "cut 400 jobs", not "jobs that were cut short"."""
+    """Whether shared words follow each other in both: "cut jobs" and "cut 400 jobs", not "jobs that were cut short"."""
     shared = match.shared & claim.polarity.scope
     one = [word for word in claim.stems if word in shared]
     other = [word for word in match.claim.stems if word in shared]

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from reader.article import Span
+from reader.compare.document import Document
 from reader.text.lexicon import lexicon, words
 from reader.text.stems import is_content
 
@@ -34,23 +35,33 @@ def _kinds() -> dict[str, str]:
 
 
 @cache
-def _patterns() -> tuple[re.Pattern[str], ...]:
+def _patterns() -> tuple[tuple[frozenset[str], re.Pattern[str]], ...]:
+    """Each wording that names an origin, with words of which the sentence must have one."""
     relaying = "|".join(lexicon("origins")["relaying"].split())
     collective = "|".join(lexicon("origins")["collective"].split())
     named = rf"(?:{_DETERMINER}\s)?(?P<name>{_NAME})"
-    return (
-        re.compile(rf"\b[Aa]ccording to {named}"),
-        re.compile(rf"\b[Aa]ccording to (?:{_DETERMINER}\s)?(?:[a-z]+\s){{0,2}}?(?P<name>{collective})\b"),
-        re.compile(rf"\b(?:told|tells|telling) (?:(?:[a-z]+\s){{1,3}}(?:at|of|from|with) )?{named}"),
-        re.compile(rf"\b(?:[Cc]iting|quoting|interview with|via) {named}"),
-        re.compile(
-            rf"\b(?:reported|revealed|exposed|disclosed|published|obtained|quoted|broken|seen) (?:by|in) {named}"
+    according = frozenset({"according"})
+    passing_on = words("origins", "relaying")
+    brought = ("reported", "revealed", "exposed", "disclosed", "published", "obtained", "quoted", "broken", "seen")
+    patterns = (
+        (according, rf"\b[Aa]ccording to {named}"),
+        (according, rf"\b[Aa]ccording to (?:{_DETERMINER}\s)?(?:[a-z]+\s){{0,2}}?(?P<name>{collective})\b"),
+        (
+            frozenset({"told", "tells", "telling"}),
+            rf"\b(?:told|tells|telling) (?:(?:[a-z]+\s){{1,3}}(?:at|of|from|with) )?{named}",
         ),
-        re.compile(
-            rf"{named}(?:,? which|, an? [^,.]{{3,60}},)? (?:first |has |had |also |later |then )?(?:{relaying})\b"
+        (
+            frozenset({"citing", "quoting", "interview", "via"}),
+            rf"\b(?:[Cc]iting|quoting|interview with|via) {named}",
         ),
-        re.compile(rf"(?:[,.]\s|”\s|\"\s)(?:{relaying}) {named}"),
+        (frozenset(brought), rf"\b(?:{'|'.join(brought)}) (?:by|in) {named}"),
+        (
+            passing_on,
+            rf"{named}(?:,? which|, an? [^,.]{{3,60}},)? (?:first |has |had |also |later |then )?(?:{relaying})\b",
+        ),
+        (passing_on, rf"(?:[,.]\s|”\s|\"\s)(?:{relaying}) {named}"),
     )
+    return tuple((needed, re.compile(pattern)) for needed, pattern in patterns)
 
 
 @cache
@@ -74,13 +85,23 @@ def _aliases() -> re.Pattern[str]:
     return re.compile(rf"(?:[Tt]he )?(?P<name>{_NAME})(?:, (?:an?|the) (?:[\w’'-]+\s){{0,3}}?|\s)(?P<kind>{kinds})\b")
 
 
-def find_aliases(text: str) -> dict[str, str]:
+@cache
+def _heads() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
+    """Last words of the kinds of documents, of those mentioned only, and of outlets that go by another name."""
+    documents = frozenset(re.split(r"[ -]", form)[-1] for form in _kinds())
+    return documents, words("origins", "mentioned"), words("origins", "kinds") & _kinds().keys()
+
+
+def find_aliases(document: Document) -> dict[str, str]:
     """ "The Back Stairs, a newsletter": the kind → the name, where the text says it of one name only."""
+    _, _, kinds = _heads()
     found: dict[str, set[str]] = {}
-    for match in _aliases().finditer(text):
-        name = _shown(match["name"])
-        if name is not None and match["kind"] in _kinds():
-            found.setdefault(match["kind"], set()).add(name)
+    sentences = {document.sentence_at(document.starts[at]) for at, norm in enumerate(document.norms) if norm in kinds}
+    for sentence in filter(None, sentences):
+        for match in _aliases().finditer(document.text, *sentence):
+            name = _shown(match["name"])
+            if name is not None and match["kind"] in _kinds():
+                found.setdefault(match["kind"], set()).add(name)
     return {kind: names.pop() for kind, names in found.items() if len(names) == 1}
 
 
@@ -95,25 +116,27 @@ def is_document(name: str) -> bool:
     return name in _kinds().values()
 
 
-def find_mentions(text: str, offset: int = 0) -> Iterator[Mention]:
-    """The origins a sentence names, in order, each place once; spans are moved by `offset`."""
-    found: list[Mention] = []
-    for pattern in _patterns():
-        for match in pattern.finditer(text):
+def find_mentions(document: Document, sentence: Span) -> Iterator[Mention]:
+    """The origins a sentence names, in order, each place once."""
+    first, last = document.words(sentence)
+    said = {norm.partition("'")[0] for norm in document.norms[first:last]}
+    text, found = document.text, []
+    for needed, pattern in _patterns():
+        for match in () if needed.isdisjoint(said) else pattern.finditer(text, *sentence):
             name = _shown(match["name"])
             if name is not None:
                 # "By The Back Stairs": a capital inside the sentence makes the article part of the name.
-                if match.start("name") > 4 and text[match.start("name") - 4 : match.start("name")] == "The ":
-                    name = f"The {name}" if match.start("name") - 4 > 0 else name
-                found.append(Mention(name, Span(offset + match.start("name"), offset + match.end("name"))))
-    telling = words("origins", "telling")
-    if any(word.strip(".,;:’'\"”").casefold() in telling for word in text.split()):
-        for match in _documents().finditer(text):
-            if match["owner"] and not match["owner"][:1].isupper():
-                continue
-            found.append(_document(match["owner"], _kinds()[match["kind"].casefold()], match, offset))
-    for match in _mentioned().finditer(text):
-        found.append(_document(None, match["kind"].casefold(), match, offset))
+                before = match.start("name") - 4
+                if before > sentence.start and text.startswith("The ", before):
+                    name = f"The {name}"
+                found.append(Mention(name, Span(match.start("name"), match.end("name"))))
+    documents, mentioned, _ = _heads()
+    if not documents.isdisjoint(said) and not words("origins", "telling").isdisjoint(said):
+        for match in _documents().finditer(text, *sentence):
+            if not match["owner"] or match["owner"][:1].isupper():
+                found.append(_document(match["owner"], _kinds()[match["kind"].casefold()], match))
+    for match in () if mentioned.isdisjoint(said) else _mentioned().finditer(text, *sentence):
+        found.append(_document(None, match["kind"].casefold(), match))
     end = -1
     for mention in sorted(found, key=lambda mention: (mention.span.start, -mention.span.end)):
         if mention.span.start >= end:
@@ -121,10 +144,10 @@ def find_mentions(text: str, offset: int = 0) -> Iterator[Mention]:
             yield mention
 
 
-def _document(owner: str | None, kind: str, match: re.Match[str], offset: int) -> Mention:
+def _document(owner: str | None, kind: str, match: re.Match[str]) -> Mention:
     start = match.start("owner") if owner else match.start("kind")
     name = f"{owner}’s {kind}" if owner and is_content(owner.split()[0].casefold()) else kind
-    return Mention(name, Span(offset + start, offset + match.end("kind")))
+    return Mention(name, Span(start, match.end("kind")))
 
 
 def _shown(name: str) -> str | None:

@@ -26,15 +26,16 @@ def find_origins(documents: Sequence[Document], quotes: Sequence[Quote]) -> tupl
     An outlet or document that one article names as its origin counts wherever another speaks of it.
     """
     people = {quote.speaker.name for quote in quotes if quote.speaker is not None}
+    surnames = {name.split()[-1].casefold() for name in people if name.split()}
     by_article: dict[str, list[Quote]] = defaultdict(list)
     for quote in quotes:
         by_article[quote.article].append(quote)
     uses: list[tuple[str, OriginUse]] = []
     aliases: dict[str, str] = {}
     for document in documents:
-        aliases.update(find_aliases(document.text))
+        aliases.update(find_aliases(document))
         own = _own_names(document)
-        for name, use in _of_document(document, by_article[document.article.id], people):
+        for name, use in _of_document(document, by_article[document.article.id], surnames):
             if not _is_own(name, own):
                 uses.append((name, use))
     uses = [(_called(name, aliases), use) for name, use in uses]
@@ -97,13 +98,11 @@ def _own_names(document: Document) -> frozenset[str]:
     return frozenset(name_key(name) for name in (source.outlet, source.byline) if name)
 
 
-def _of_document(document: Document, quotes: Sequence[Quote], people: Iterable[str]) -> Iterator[tuple[str, OriginUse]]:
-    surnames = {name.split()[-1].casefold() for name in people if name.split()}
+def _of_document(
+    document: Document, quotes: Sequence[Quote], surnames: Collection[str]
+) -> Iterator[tuple[str, OriginUse]]:
     for sentence in document.sentences:
-        text = sentence.of(document.text)
-        carriers = [
-            mention for mention in find_mentions(text, sentence.start) if not _is_person(mention.name, surnames)
-        ]
+        carriers = [mention for mention in find_mentions(document, sentence) if not _is_person(mention.name, surnames)]
         here = [quote for quote in quotes if quote.speaker and sentence.holds(quote.span)]
         speaker = next((quote for quote in here if quote.speaker and not quote.speaker.tentative), None)
         chain = _chain(carriers, speaker)
@@ -134,7 +133,7 @@ def _carrier_order(mention: Mention) -> tuple[bool, int]:
     return mention.name[:1].isupper(), mention.span.start
 
 
-def _is_person(name: str, surnames: set[str] | frozenset[str]) -> bool:
+def _is_person(name: str, surnames: Collection[str]) -> bool:
     """Whether the name is one of the story's speakers: a person told something is no origin."""
     last = name.split()[-1].casefold()
     return last in surnames and last not in words("origins", "outlets")
