@@ -1,4 +1,5 @@
-"""Speakers settled by the sources together: who is only "she" in one article is named beside the same words in another."""
+"""Speakers settled by the sources together: who is only "she" in one article is named beside the same words in
+another."""
 
 from __future__ import annotations
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from reader.text.cues import cue_forms
@@ -66,9 +67,14 @@ def _common(item: Item) -> bool:
 
 def _words(text: str, start: int, end: int, items: list[Item]) -> None:
     for match in _PIECE.finditer(text, start, end):
-        piece = match.group()
-        kind = "w" if piece[0].isalnum() or piece[0] == "_" else "p"
-        items.append(Item(kind, match.start(), match.end(), piece, piece.lower().replace("’", "'")))
+        piece = match[0]
+        kind, low = _kind_and_low(piece)
+        items.append(Item(kind, *match.span(), piece, low))
+
+
+@lru_cache(maxsize=16_384)
+def _kind_and_low(piece: str) -> tuple[str, str]:
+    return "w" if piece[0].isalnum() or piece[0] == "_" else "p", piece.lower().replace("’", "'")
 
 
 LONGEST_SENTENCE = 150

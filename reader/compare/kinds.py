@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from reader.article import Block
 from reader.compare.attribution import Attribution
@@ -104,5 +105,6 @@ def _is_title(paragraph: Paragraph, index: int, bare: list[str], found: Attribut
 _PLACED_BY = frozenset({"on", "in", "of", "at", "by", "for", "the"})
 
 
+@cache
 def _stems() -> frozenset[str]:
     return frozenset(word.rstrip("s") for word in words("titles_of_works", "before"))

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
+from typing import NamedTuple
 
 from reader.compare.document import Document
 from reader.text.cues import speech_forms
 from reader.text.lexicon import words
 
-_PART = r"(?:[^\W\d_a-zß-ÿ][\w’'-]*|[A-Z]\.)"
+_PART = r"[^\W\d_a-zß-ÿ][\w’'-]*"
 _NAME = re.compile(rf"{_PART}(?:\s(?:(?:de|da|del|della|van|von|der|den|bin|ibn|al|el|la|le)\s)*{_PART})*")
 _POSSESSIVE = re.compile(r"[’'](?:s)?$")
 
@@ -25,21 +26,36 @@ def is_subject(document: Document, start: int) -> bool:
     return before[-1].lower() in speech_forms()
 
 
-def name_mentions(document: Document) -> Iterator[tuple[int, tuple[str, ...], str | None]]:
-    """Every name of an article's body: offset, parts, and the title or office before it."""
+class NameMention(NamedTuple):
+    """A name at `[start, end)` of an article's text: its parts, and the title that stands in front as part of it."""
+
+    start: int
+    end: int
+    parts: tuple[str, ...]
+    title: str | None
+
+
+def name_mentions(document: Document) -> list[NameMention]:
+    """Every name of an article's body, in order."""
     text = document.text
+    out: list[NameMention] = []
     for block in document.body:
         for match in _NAME.finditer(text, block.start, block.end):
             title, parts = split_name(match.group())
-            if not parts:
-                continue
-            if title is None and len(parts) > 0:
-                before = text[max(0, match.start() - 24) : match.start()].lower().replace(",", " ").split()
-                if before and before[-1] in words("grammar", "titles"):
-                    title = before[-1]  # "museum director Ines Okafor", "the museum's director, Ines Okafor"
-            if title is None and len(parts) > 1:
-                title = _apposed(text, match.end())
-            yield match.start(), parts, title
+            if parts:
+                out.append(NameMention(*match.span(), parts, title))
+    return out
+
+
+def office_beside(text: str, name: NameMention) -> str | None:
+    """The title of a name, else the office in front of it ("museum director Ines Okafor", "the museum's director, Ines
+    Okafor") or, for a full name, behind it."""
+    if name.title is not None:
+        return name.title
+    before = text[max(0, name.start - 24) : name.start].lower().replace(",", " ").split()
+    if before and before[-1] in words("grammar", "titles"):
+        return before[-1]
+    return _apposed(text, name.end) if len(name.parts) > 1 else None
 
 
 _APPOSED = re.compile(r",\s((?:[\w’'-]+\s?){1,6})")

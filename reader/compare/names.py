@@ -11,14 +11,14 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
-from itertools import combinations, product
+from itertools import chain, combinations, islice, product
 from typing import NamedTuple
 
 from rapidfuzz.distance import Levenshtein
 
 from reader.compare.document import Document
 from reader.compare.model import Quote, Speaker
-from reader.compare.name_forms import is_subject, name_mentions, split_name
+from reader.compare.name_forms import is_subject, name_mentions, office_beside, split_name
 from reader.text.lexicon import lexicon, words
 
 _FIRST_SOUND = {letter: group[0] for group in ("kcqgh", "vwf", "yij", "szx") for letter in group}
@@ -58,8 +58,6 @@ class _Seen(NamedTuple):
 
     start: int
     person: Person
-    subject: bool
-    """Whether it opens its sentence or follows a verb of saying: then a pronoun more likely means it."""
 
 
 class Names:
@@ -71,25 +69,36 @@ class Names:
         self._people: dict[str, list[Person]] = defaultdict(list)
         self._seen: list[list[_Seen]] = []
         self._votes: list[tuple[Person, str]] = []
-        mentions = [list(name_mentions(document)) for document in documents]
+        self._documents = documents
+        self._shown: dict[Person, str] = {}
+        self._holders: dict[str, dict[str, Person]] = defaultdict(dict)  # office → who holds it, by name
+        mentions = [name_mentions(document) for document in documents]
         for number, found in enumerate(mentions):
-            for _, parts, title in found:
-                if len(parts) > 1:
-                    self._enter(number, parts, title)
+            for name in found:
+                if len(name.parts) > 1:
+                    self._enter(number, name.parts, office_beside(documents[number].text, name))
+        full: dict[tuple[str, ...], Person | None] = {}  # no full name is added from here on
         for number, found in enumerate(mentions):
             seen: list[_Seen] = []
             inside = quoted.get(documents[number].article.id, [])
-            for start, parts, title in found:
-                person = self._person(number, parts, seen)
+            for name in found:
+                parts = name.parts
+                if parts[-1] not in self._people:
+                    continue
+                if len(parts) == 1:
+                    person = self._person(number, parts, seen)
+                else:
+                    person = full[parts] if parts in full else full.setdefault(parts, self._person(number, parts, seen))
                 if person is None:
                     continue
                 if len(parts) == 1:
                     person.forms[parts[0]] += 1
                     person.articles.add(number)
-                _note_title(person, title)
-                place = bisect_right(inside, (start, _FAR)) - 1
-                if place < 0 or inside[place][1] <= start:  # what stands inside a quotation is no antecedent outside
-                    seen.append(_Seen(start, person, is_subject(documents[number], start)))
+                _note_title(person, office_beside(documents[number].text, name))
+                # What stands inside a quotation is no antecedent outside.
+                place = bisect_right(inside, (name.start, _FAR)) - 1
+                if place < 0 or inside[place][1] <= name.start:
+                    seen.append(_Seen(name.start, person))
             self._seen.append(seen)
         self._starts = [[entry.start for entry in seen] for seen in self._seen]
         spoken = sorted({quote.speaker.name for quote in quotes if quote.speaker})
@@ -121,8 +130,12 @@ class Names:
         for earlier in reversed(seen[-_LOOK_BACK:]):
             if earlier.person in known and (len(known) == 1 or earlier.person.offices or earlier.person.genders):
                 return earlier.person
-        here = [p for p in known if number in p.articles]
-        return max(here or known, key=lambda p: (bool(p.genders or p.offices), sum(p.forms.values()), p.shown))
+        here = [p for p in known if number in p.articles] or known
+        return (
+            here[0]
+            if len(here) == 1
+            else max(here, key=lambda p: (bool(p.genders or p.offices), sum(p.forms.values()), p.shown))
+        )
 
     def _join_spellings(self, speakers: set[str]) -> None:
         """Join near spellings of one surname that no article uses side by side: of people who share a first name, and
@@ -152,23 +165,34 @@ class Names:
         if person is None:
             return mention, None
         if title:
+            if title not in person.offices:
+                self._holders.clear()
             _note_title(person, title)
-        return person.shown, person
+        return self.shown(person), person
+
+    def shown(self, person: Person) -> str:
+        """`person.shown`, found once: the forms are all known."""
+        name = self._shown.get(person)
+        if name is None:
+            name = self._shown[person] = person.shown
+        return name
 
     def before(self, number: int, offset: int, pronoun: str) -> Person | None:
         """The person last named before `offset` in article `number` who agrees with a pronoun."""
         wanted = _GENDERS.get(pronoun)
         last = bisect_left(self._starts[number], offset)
-        near = [
+        agreeing = (
             seen
             for seen in reversed(self._seen[number][max(0, last - _LOOK_BACK) : last])
-            if seen.person.gender in {wanted, None} and seen.person.surname not in _not_people()
-        ]
-        sure = [seen for seen in near[:3] if seen.person.gender == wanted]
-        for choice in ([s for s in near[:4] if s.subject], sure, near):
-            if choice:
-                return choice[0].person
-        return None
+            if seen.person.surname not in _not_people() and seen.person.gender in {wanted, None}
+        )
+        near = list(islice(agreeing, 4))
+        document = self._documents[number]
+        # Who opens a sentence or follows a verb of saying is more likely meant.
+        subjects = (seen for seen in near if is_subject(document, seen.start))
+        sure = (seen for seen in near[:3] if seen.person.gender == wanted)
+        chosen = next(chain(subjects, sure, near), None)
+        return chosen.person if chosen else None
 
     def note_pronoun(self, number: int, offset: int, pronoun: str) -> None:
         """Count a pronoun for whoever it most likely means, before any pronoun is resolved for good."""
@@ -184,8 +208,11 @@ class Names:
 
     def holding(self, office: str) -> Person | None:
         """The only person of the story who holds an office ("the mayor"); None when none or several do."""
-        found = {id(p): p for people in self._people.values() for p in people if office in p.offices}
-        distinct = {p.shown: p for p in found.values()}
+        if not self._holders:
+            for person in chain.from_iterable(self._people.values()):
+                for held in person.offices:
+                    self._holders[held][self.shown(person)] = person
+        distinct = self._holders.get(office, {})
         return next(iter(distinct.values())) if len(distinct) == 1 else None
 
 
@@ -257,10 +284,11 @@ def resolve_names(documents: Sequence[Document], quotes: list[Quote]) -> list[Qu
         if quote.speaker and quote.speaker.mention and quote.speaker.name.lower() in _GENDERS:
             names.note_pronoun(number[quote.article], quote.speaker.mention.start, quote.speaker.name.lower())
     names.settle_genders()
-    return [
-        replace(quote, speaker=_resolve(names, number[quote.article], quote.speaker)) if quote.speaker else quote
-        for quote in quotes
-    ]
+    out = []
+    for quote in quotes:
+        speaker = quote.speaker and _resolve(names, number[quote.article], quote.speaker)
+        out.append(quote if speaker == quote.speaker else replace(quote, speaker=speaker))
+    return out
 
 
 def _resolve(names: Names, article: int, speaker: Speaker) -> Speaker:
@@ -269,7 +297,7 @@ def _resolve(names: Names, article: int, speaker: Speaker) -> Speaker:
     offset = speaker.mention.start if speaker.mention else 0
     if low in words("grammar", "subject_pronouns"):
         person = names.before(article, offset, low) if low in {"he", "she"} else None
-        return replace(speaker, name=person.shown if person else mention, tentative=True)
+        return replace(speaker, name=names.shown(person) if person else mention, tentative=True)
     shown, person = names.named(article, mention, offset)
     if person is not None:
         return replace(speaker, name=shown)
@@ -277,5 +305,5 @@ def _resolve(names: Names, article: int, speaker: Speaker) -> Speaker:
     if not mention[:1].isupper() or low.startswith(("the ", "a ", "an ", "his ", "her ")):
         holder = names.holding(office) if office in words("grammar", "titles") else None
         if holder is not None:
-            return replace(speaker, name=holder.shown, tentative=True)
+            return replace(speaker, name=names.shown(holder), tentative=True)
     return speaker

@@ -7,9 +7,10 @@ much in the hundredth as in the third.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import accumulate
+from itertools import count
 from typing import NamedTuple
 
 from reader.article import Span
@@ -20,7 +21,7 @@ from reader.text.phrases import phrase_book
 from reader.text.wordforms import weight
 
 _SEED = 4
-_Seed = tuple[int, int, int, int]
+_Seeds = defaultdict[tuple[int, int, int, int], int]
 # What makes a run of words a passage.
 SHORTEST = 5
 CONTENT = 2
@@ -71,24 +72,22 @@ def find_passages(
     for quote in quotes:
         if quote.nested_in is None:
             spans.setdefault(quote.article, []).append(quote.span)
+    numbers: _Seeds = defaultdict(count().__next__)  # hashing four words once is enough: each seed gets a number
     texts = [
-        _read(document, sorted(spans.get(document.article.id, ())))
-        for document in documents
+        _read(document, number, sorted(spans.get(document.article.id, ())), numbers)
+        for number, document in enumerate(documents)
         if not copies or document.article.id not in copies
     ]
     shared = _shared(texts)
-    holders: dict[_Seed, list[tuple[int, int]]] = {}
+    holders: dict[int, tuple[int, ...]] = {}
     groups: list[_Group] = []
-    owners: dict[tuple[int, int], _Group] = {}
+    owners: list[list[_Group | None]] = [[None] * len(document.ids) for document in documents]
     runs: list[tuple[int, _Run]] = []
-    number_of = {document.article.id: number for number, document in enumerate(documents)}
     for text in texts:
-        number = number_of[text.document.article.id]
-        content = _content_before(text.document)
-        for run in _runs(text, number, shared, holders):
+        for run in _runs(text, shared, holders):
             # In a short run names are no content: any two articles share "Transport Minister Ada Voss told".
-            if run.size >= SHORTEST and (run.size >= _SHORT or content[run.last] - content[run.first] >= CONTENT):
-                runs.append((number, run))
+            if run.size >= _SHORT or (run.size >= SHORTEST and _content(text.document, run) >= CONTENT):
+                runs.append((text.number, run))
     for number, run in sorted(runs, key=lambda entry: (-entry[1].size, entry)):
         _join(number, run, groups, owners)
     found = [group for group in groups if not _is_stock(documents[min(group.places)], group.places[min(group.places)])]
@@ -108,78 +107,90 @@ def find_passages(
 @dataclass(frozen=True, slots=True)
 class _Text:
     """A document's words outside quotes. `stretches` are ranges of words: no passage runs over a quote or a block's
-    end. In the seeds a quoted word has a number of its own, which no other text has."""
+    end. `seeds` has the number of the seed at each word."""
 
     document: Document
+    number: int
     stretches: list[tuple[int, int]]
-    seeds: list[_Seed]
+    seeds: list[int]
 
 
-def _read(document: Document, quoted: Sequence[Span]) -> _Text:
-    ids = list(document.ids)
+def _read(document: Document, number: int, quoted: Sequence[Span], numbers: _Seeds) -> _Text:
+    ids = document.ids
     stretches: list[tuple[int, int]] = []
     at = 0
     for block in document.body:
         low, last = document.words(block.span)
         while at < len(quoted) and quoted[at].start < block.end:
             first, end = document.words(quoted[at])
-            ids[first:end] = range(-1 - first, -1 - end, -1)
             if first - low >= SHORTEST:
                 stretches.append((low, first))
             low = max(low, end)
             at += 1
         if last - low >= SHORTEST:
             stretches.append((low, last))
-    return _Text(document, stretches, list(zip(ids, ids[1:], ids[2:], ids[3:], strict=False)))
+    seeds = list(map(numbers.__getitem__, zip(ids, ids[1:], ids[2:], ids[3:], strict=False)))
+    return _Text(document, number, stretches, seeds)
 
 
-def _shared(texts: Sequence[_Text]) -> set[_Seed]:
-    """The seeds that more than one text has."""
-    seen: set[_Seed] = set()
-    shared: set[_Seed] = set()
+def _shared(texts: Sequence[_Text]) -> set[int]:
+    """The seeds that more than one text has outside quotes."""
+    seen: set[int] = set()
+    shared: set[int] = set()
     for text in texts:
-        seeds = set(text.seeds)
+        seeds: set[int] = set()
+        for first, last in text.stretches:
+            seeds.update(text.seeds[first : last - _SEED + 1])
         shared |= seen & seeds
         seen |= seeds
     return shared
 
 
-def _runs(text: _Text, number: int, shared: set[_Seed], holders: dict[_Seed, list[tuple[int, int]]]) -> list[_Run]:
+_PLACES = 1 << 32
+"""A place is one integer, document and word: the next word's is one more."""
+
+
+def _runs(text: _Text, shared: set[int], holders: dict[int, tuple[int, ...]]) -> list[_Run]:
     """The runs that earlier documents hold too, chained; the document's own seeds are added to `holders`."""
     found: list[_Run] = []
-    fresh = [(seed, at) for at, seed in enumerate(text.seeds) if seed in shared]
-    low = 0
+    fresh: list[tuple[int, int]] = []
+    seeds, held = text.seeds, holders.get
     for first, last in text.stretches:
-        while low < len(fresh) and fresh[low][1] < first:
-            low += 1
         here: list[_Run] = []
-        open_runs: dict[tuple[int, int], int] = {}  # (holder, diagonal) → where the run began
+        expected: tuple[int, ...] = ()  # the places that the open runs go on at, and
+        began: list[int] = []  # where each of them began
         before = -1
-        while low < len(fresh) and fresh[low][1] <= last - _SEED:
-            seed, at = fresh[low]
-            if at != before + 1:
-                here.extend(_ended(open_runs, before + 1))
-                open_runs = {}
-            still: dict[tuple[int, int], int] = {}
-            for holder, place in holders.get(seed, ()):
-                key = (holder, place - at)
-                still[key] = open_runs.pop(key, at)
-            here.extend(_ended(open_runs, at))
-            open_runs, before, low = still, at, low + 1
-        here.extend(_ended(open_runs, before + 1))
-        found.extend(_chained(here))
+        for at in range(first, last - _SEED + 1):
+            seed = seeds[at]
+            if seed not in shared:
+                continue
+            fresh.append((seed, at))
+            places = held(seed, ())
+            if expected and (at != before + 1 or places != expected):
+                going_on = places if at == before + 1 else ()
+                for place, start in zip(expected, began, strict=True):
+                    if place not in going_on:
+                        here.append(_ended(place, start, before))
+                began = [began[expected.index(place)] if place in expected else at for place in going_on]
+                expected = expected if going_on else ()
+            if not expected:
+                began = [at] * len(places)
+            expected, before = tuple([place + 1 for place in places]), at
+        here += [_ended(place, start, before) for place, start in zip(expected, began, strict=True)]
+        if here:
+            found += _chained(here)
     for seed, at in fresh:
-        kept = holders.setdefault(seed, [])
+        kept = held(seed, ())
         if len(kept) < _HOLDERS:
-            kept.append((number, at))
+            holders[seed] = (*kept, text.number * _PLACES + at)
     return found
 
 
-def _ended(open_runs: Mapping[tuple[int, int], int], at: int) -> Iterable[_Run]:
-    """Runs whose last seed began at word `at - 1`."""
-    last = at - 1 + _SEED
-    for (holder, diagonal), first in open_runs.items():
-        yield _Run(holder, first, last, first + diagonal, last + diagonal)
+def _ended(place: int, first: int, before: int) -> _Run:
+    """The run from word `first` on whose last seed stands at word `before`, and would have gone on at `place`."""
+    holder, other = divmod(place - 1 + _SEED, _PLACES)
+    last = before + _SEED
+    return _Run(holder, first, last, other - (last - first), other)
 
 
 def _chained(runs: Sequence[_Run]) -> list[_Run]:
@@ -197,14 +208,13 @@ def _chained(runs: Sequence[_Run]) -> list[_Run]:
     return chains
 
 
-def _content_before(document: Document) -> list[int]:
-    """For each word the number of content words before it, names and verbs of saying not counted; and one more."""
-    verbs, text = cue_forms(), document.text
-    counts = [
-        weight(norm) == 1.0 and not text[start].isupper() and norm not in verbs
-        for norm, start in zip(document.norms, document.starts, strict=True)
-    ]
-    return list(accumulate(counts, initial=0))
+def _content(document: Document, run: _Run) -> int:
+    """How many content words the run has, names and verbs of saying not counted."""
+    verbs, text, norms, starts = cue_forms(), document.text, document.norms, document.starts
+    return sum(
+        weight(norms[at]) == 1.0 and not text[starts[at]].isupper() and norms[at] not in verbs
+        for at in range(run.first, run.last)
+    )
 
 
 def _is_stock(document: Document, stretch: tuple[int, int]) -> bool:
@@ -215,15 +225,15 @@ def _is_stock(document: Document, stretch: tuple[int, int]) -> bool:
     return bool(stock) and (len(norms) - len(stock) < SHORTEST or content < CONTENT)
 
 
-def _join(number: int, run: _Run, groups: list[_Group], owners: dict[tuple[int, int], _Group]) -> None:
+def _join(number: int, run: _Run, groups: list[_Group], owners: list[list[_Group | None]]) -> None:
     """Put the run's two places into the passage that holds one of them already, or into a new one.
 
     Longer runs come first. One that is a scrap of a long passage is no passage beside it. `owners` gives the longest
-    passage over a word of a document; where most of a run lies in a passage, its middle word does.
+    passage over each word of each document; where most of a run lies in a passage, its middle word does.
     """
     ends = {number: (run.first, run.last), run.holder: (run.other, run.other_last)}
     for one, two in ((number, run.holder), (run.holder, number)):
-        group = owners.get((one, sum(ends[one]) // 2))
+        group = owners[one][sum(ends[one]) // 2]
         if group is None or _common(group.places[one], ends[one]) < _SAME * run.size:
             continue
         if two in group.places and _common(group.places[two], ends[two]) >= _SAME * run.size:
@@ -240,10 +250,11 @@ def _join(number: int, run: _Run, groups: list[_Group], owners: dict[tuple[int, 
         _place(group, document, stretch, owners)
 
 
-def _place(group: _Group, document: int, stretch: tuple[int, int], owners: dict[tuple[int, int], _Group]) -> None:
+def _place(group: _Group, document: int, stretch: tuple[int, int], owners: list[list[_Group | None]]) -> None:
     group.places[document] = stretch
-    for word in range(*stretch):
-        owners.setdefault((document, word), group)
+    low, high = stretch
+    row = owners[document]
+    row[low:high] = [owner or group for owner in row[low:high]]
 
 
 def _common(one: tuple[int, int], other: tuple[int, int]) -> int:

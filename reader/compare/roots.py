@@ -79,13 +79,15 @@ class RootIndex:
         root = Root(utterance, Aligner(utterance.loose, self.wording.weights), frozenset(utterance.loose))
         number = len(self.roots)
         self.roots.append(root)
-        weights = self.wording.weights
+        weights, first = self.wording.weights, self._seeds
         single = [identity for identity in utterance.loose if weights[identity] == 1.0]
-        for seed in {*seeds(utterance.loose, weights), *single}:
-            if self._seeds.setdefault(seed, number) != number:
-                others = self._more.setdefault(seed, [])
-                if len(others) < _COMMON:
-                    others.append(number)
+        own = {*seeds(utterance.loose, weights), *single}
+        known = own & first.keys()
+        first.update(dict.fromkeys(own - known if known else own, number))
+        for seed in known:
+            others = self._more.setdefault(seed, [])
+            if len(others) < _COMMON:
+                others.append(number)
         return root
 
     def candidates(self, utterance: Utterance) -> list[int]:
@@ -114,13 +116,15 @@ class RootIndex:
 
     def count(self, found: Iterable[Hashable]) -> dict[int, int]:
         """How many of these seeds each root has, by its number; roots with none are left out."""
+        seeds = list(found)
+        numbers = list(map(self._seeds.get, seeds))  # most look-ups find nothing: that should cost no loop
         counts: dict[int, int] = {}
-        first, more = self._seeds, self._more
-        for seed in found:
-            number = first.get(seed)
+        if numbers.count(None) == len(numbers):
+            return counts
+        for seed, number in zip(seeds, numbers, strict=True):
             if number is not None:
                 counts[number] = counts.get(number, 0) + 1
-                for other in more.get(seed, ()):
+                for other in self._more.get(seed, ()):
                     counts[other] = counts.get(other, 0) + 1
         return counts
 

@@ -13,7 +13,8 @@ from typing import Literal, NamedTuple
 from reader.text.lexicon import words
 from reader.text.sentences import sentence_bounds
 
-_MARK = re.compile(r"``|''|’’|‘‘|,,(?=\w)|[“”„‟\"«»‹›‘’‚'「」『』]")
+# An apostrophe inside a word is no mark: most signs that could be one are passed over here.
+_MARK = re.compile(r"``|''|’’|‘‘|,,(?=\w)|[“”„‟\"«»‹›‘‚「」『』]|['’](?:(?<![^\W_].)|(?![^\W_]))")
 _SINGLE = frozenset("‘’‚'‹›")
 _CLOSES = {  # what can close what opened; the straight mark goes with every other
     "“": "” \" '' ’’ “", "‟": "” \" '' ’’ “", "”": "” \" ''", '"': "\" ” '' “", "''": "'' \" ”", "``": "'' \" ” ’’",
