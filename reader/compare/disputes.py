@@ -7,11 +7,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from reader.article import Span
-from reader.compare.attributions import find_attributions
 from reader.compare.central import central_draft, read_stances
 from reader.compare.claim_index import ClaimIndex, index_claims
 from reader.compare.claims import Claim
 from reader.compare.clusters import clusters
+from reader.compare.contested_attribution import find_contested_attributions
 from reader.compare.contradictions import Contradiction, find_contradictions
 from reader.compare.corrections import Correction, Notice, find_corrections, notice_claims
 from reader.compare.denial_groups import DenialGroup, group_denials
@@ -61,7 +61,7 @@ def find_disputes(
     drafts.extend(_contradicted(wording, find_contradictions(documents, index, values)))
     drafts.extend(_swapped(wording, find_swaps(documents, index)))
     drafts.extend(_hedged(wording, find_hedged(index)))
-    drafts.extend(find_attributions(documents, quotes, families))
+    drafts.extend(find_contested_attributions(documents, quotes, families))
     ranked = rank(drafts, len(documents))
     return tuple(
         Dispute(f"d{number}", draft.kind, draft.statement, draft.sides, draft.confidence, draft.slot, draft.missing)

@@ -41,7 +41,7 @@ class Rendering:
         return self.quote.article
 
 
-def find_attributions(
+def find_contested_attributions(
     documents: Sequence[Document], quotes: Sequence[Quote], families: Sequence[Family]
 ) -> Iterator[Draft]:
     """What the sources tell differently of one utterance, family by family; then of quotes that no family holds."""
