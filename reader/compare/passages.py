@@ -82,13 +82,15 @@ def find_passages(
     holders: dict[int, tuple[int, ...]] = {}
     groups: list[_Group] = []
     owners: list[list[_Group | None]] = [[None] * len(document.ids) for document in documents]
-    runs: list[tuple[int, _Run]] = []
+    runs: list[tuple[int, int, _Run]] = []  # the longest first, when sorted
+    plain: dict[int, bool] = {}
     for text in texts:
         for run in _runs(text, shared, holders):
             # In a short run names are no content: any two articles share "Transport Minister Ada Voss told".
-            if run.size >= _SHORT or (run.size >= SHORTEST and _content(text.document, run) >= CONTENT):
-                runs.append((text.number, run))
-    for number, run in sorted(runs, key=lambda entry: (-entry[1].size, entry)):
+            size = run.last - run.first
+            if size >= _SHORT or (size >= SHORTEST and _content(text.document, run, plain) >= CONTENT):
+                runs.append((-size, text.number, run))
+    for _, number, run in sorted(runs):
         _join(number, run, groups, owners)
     found = [group for group in groups if not _is_stock(documents[min(group.places)], group.places[min(group.places)])]
     found.sort(key=lambda group: (-len(group.places), -group.size, sorted(group.places.items())))
@@ -164,8 +166,9 @@ def _runs(text: _Text, shared: set[int], holders: dict[int, tuple[int, ...]]) ->
             seed = seeds[at]
             if seed not in shared:
                 continue
-            fresh.append((seed, at))
             places = held(seed, ())
+            if len(places) < _HOLDERS:
+                fresh.append((seed, at))
             if expected and (at != before + 1 or places != expected):
                 going_on = places if at == before + 1 else ()
                 for place, start in zip(expected, began, strict=True):
@@ -208,13 +211,19 @@ def _chained(runs: Sequence[_Run]) -> list[_Run]:
     return chains
 
 
-def _content(document: Document, run: _Run) -> int:
-    """How many content words the run has, names and verbs of saying not counted."""
-    verbs, text, norms, starts = cue_forms(), document.text, document.norms, document.starts
-    return sum(
-        weight(norms[at]) == 1.0 and not text[starts[at]].isupper() and norms[at] not in verbs
-        for at in range(run.first, run.last)
-    )
+def _content(document: Document, run: _Run, plain: dict[int, bool]) -> int:
+    """How many content words the run has, names and verbs of saying not counted. `plain` keeps what is known of words,
+    by id."""
+    text, starts, ids = document.text, document.starts, document.ids
+    found = 0
+    for at in range(run.first, run.last):
+        known = plain.get(ids[at])
+        if known is None:
+            norm = document.norms[at]
+            known = plain[ids[at]] = weight(norm) == 1.0 and norm not in cue_forms()
+        if known and not text[starts[at]].isupper():
+            found += 1
+    return found
 
 
 def _is_stock(document: Document, stretch: tuple[int, int]) -> bool:
