@@ -2,6 +2,7 @@
 
 COMMANDS = {
     "compare": "reader.cli.compare:compare",
+    "serve": "reader.cli.serve:serve",
     "batch": "reader.cli.batch:batch",
     "sort": "reader.cli.sort:sort",
     "add": "reader.cli.shelf:add",
