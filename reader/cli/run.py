@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -50,6 +51,7 @@ def run(arguments: Sequence[str]) -> int:
 def _call(arguments: Sequence[str]) -> int:
     """Straight to the app where there is nothing but paths: click need not be loaded before the first frame."""
     if _nothing_but_paths(arguments) and "_CROSSREAD_COMPLETE" not in os.environ:
+        gc.disable()  # what is imported stays: looking through it for garbage is an eighth of the way to the first text
         from reader.cli.opening import Settings, open_story
 
         return open_story(Settings(), arguments)

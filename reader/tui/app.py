@@ -16,7 +16,6 @@ from textual.screen import Screen
 from textual.timer import Timer
 
 from reader.article import Story
-from reader.compare.model import Comparison
 from reader.config import Settings
 from reader.errors import CrossreadError
 from reader.paths import data_dir
@@ -31,6 +30,7 @@ from reader.tui.screens.compare import CompareScreen
 from reader.tui.session import Session
 
 if TYPE_CHECKING:
+    from reader.compare.model import Comparison
     from reader.notes.model import StoryRecord
 
 _POLL = 1.0
@@ -45,6 +45,13 @@ def _palette() -> Any:
     from reader.tui.palette import ActionsProvider
 
     return ActionsProvider
+
+
+def _collect_garbage() -> None:
+    """From now on, what has been loaded apart: the command line puts it off until there is something to read."""
+    if not gc.isenabled():
+        gc.freeze()
+        gc.enable()
 
 
 class CrossreadApp(App[int]):
@@ -128,8 +135,10 @@ class CrossreadApp(App[int]):
             self.notify(problem, severity="warning", timeout=10)
         if self._story is not None:
             self.open_story(self._story)
-        elif self.paths:
-            self.open_paths(self.paths)
+        else:
+            _collect_garbage()
+            if self.paths:
+                self.open_paths(self.paths)
         self.set_interval(_POLL, self._look_for_others)
 
     def _choose_theme(self) -> None:
@@ -214,6 +223,7 @@ class CrossreadApp(App[int]):
         self.call_after_refresh(self._after_first_text, story)
 
     def _after_first_text(self, story: Story) -> None:
+        _collect_garbage()
         if self.desk is None or self.desk.story is not story:
             return
         self.notebook.ask(lambda store: register(store, story), lambda known: self._registered(story, *known))
@@ -249,6 +259,8 @@ class CrossreadApp(App[int]):
         self._work_begins("comparing")
 
         def work() -> None:
+            from reader.compare.model import Comparison
+
             try:
                 comparison = comparing()(story)
             except Exception as error:

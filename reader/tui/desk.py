@@ -6,7 +6,6 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from reader.article import Article, Span, Story
-from reader.compare.model import Comparison
 from reader.tui.column import DISPUTE, PASSAGE, QUOTE, TAGGED, Column, Marks, Sign
 from reader.tui.findings import Finding, FindingKind, Findings
 from reader.tui.history import History, Place
@@ -15,6 +14,7 @@ from reader.tui.spans import Runs, SpanIndex
 from reader.tui.widgets.gutter import FAINT
 
 if TYPE_CHECKING:
+    from reader.compare.model import Comparison
     from reader.notes.model import Annotation, Link, Tag
 
 
@@ -78,7 +78,7 @@ class Desk:
         ids = [article.id for article in self.story.articles]
         self.layout = Layout(order=ids, active=ids[0])
         self.columns = {article.id: Column(article) for article in self.story.articles}
-        self.findings = Findings(Comparison(articles=self.story.articles))
+        self.findings = Findings(None, self.story.articles)
         self.search = Search(self.columns)
         self._annotations: dict[str, SpanIndex[Annotation]] = {}
         self._found: dict[str, tuple[Runs, list[Sign]]] = {}

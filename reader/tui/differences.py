@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from reader.text.tokens import Token, tokens
+if TYPE_CHECKING:
+    from reader.text.tokens import Token
 
 Kind = Literal["same", "delete", "insert"]
 
@@ -24,6 +25,8 @@ class Difference(NamedTuple):
 def differences(fullest: str, wording: str) -> tuple[Difference, ...]:
     """`wording` against `fullest`. What both have is given as `wording` has it; marks between words go along."""
     from difflib import SequenceMatcher
+
+    from reader.text.tokens import tokens
 
     left, right = tokens(fullest), tokens(wording)
     if not left or not right or max(len(left), len(right)) > _LONGEST:

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
-from reader.article import Span
-from reader.compare.model import Comparison, Dispute, Family, Origin, OriginUse, Passage
+from reader.article import Article, Span
 from reader.tui.spans import SpanIndex
+
+if TYPE_CHECKING:  # the first frame shows text alone, and needs no more than these names
+    from reader.compare.model import Comparison, Dispute, Family, Member, Origin, OriginUse, Passage, Place, Side
 
 FindingKind = Literal["family", "dispute", "passage"]
 
@@ -22,10 +25,15 @@ class Finding:
     number: int
     thing: Family | Dispute | Passage
 
+    @property
+    def _parts(self) -> Sequence[Member | Side | Place]:
+        from reader.compare.model import Dispute
+
+        return self.thing.sides if isinstance(self.thing, Dispute) else self.thing.members
+
     def spans_in(self, article: str) -> list[Span]:
         """Where it stands in one source, in order; empty when that source is silent on it."""
-        parts = self.thing.sides if isinstance(self.thing, Dispute) else self.thing.members
-        return sorted(part.span for part in parts if part.article == article)
+        return sorted(part.span for part in self._parts if part.article == article)
 
     def facing(self, article: str, like: Span) -> Span | None:
         """Where it stands in one source: of several places the one nearest in length to `like`, so that a headline
@@ -36,21 +44,24 @@ class Finding:
     @property
     def articles(self) -> list[str]:
         """Ids of the sources that have it, each once."""
-        parts = self.thing.sides if isinstance(self.thing, Dispute) else self.thing.members
-        return list(dict.fromkeys(part.article for part in parts))
+        return list(dict.fromkeys(part.article for part in self._parts))
 
 
 class Findings:
-    """Indexes over one comparison."""
+    """Indexes over one comparison; while there is None yet, over the bare `articles`."""
 
-    def __init__(self, comparison: Comparison) -> None:
-        self.comparison = comparison
-        self.order = [article.id for article in comparison.articles]
-        shared = [family for family in comparison.families if len({m.article for m in family.members}) > 1]
+    def __init__(self, comparison: Comparison | None, articles: Sequence[Article] = ()) -> None:
+        self._comparison = comparison
+        self._articles = articles if comparison is None else comparison.articles
+        self.order = [article.id for article in self._articles]
+        families = () if comparison is None else comparison.families
+        disputes = () if comparison is None else comparison.disputes
+        passages = () if comparison is None else comparison.passages
+        shared = [family for family in families if len({m.article for m in family.members}) > 1]
         self.families = [Finding("family", number, family) for number, family in enumerate(shared, 1)]
         """Quotes that at least two sources share; one source's own quotes are no mark."""
-        self.disputes = [Finding("dispute", number, item) for number, item in enumerate(comparison.disputes, 1)]
-        self.passages = [Finding("passage", number, item) for number, item in enumerate(comparison.passages, 1)]
+        self.disputes = [Finding("dispute", number, item) for number, item in enumerate(disputes, 1)]
+        self.passages = [Finding("passage", number, item) for number, item in enumerate(passages, 1)]
         self._by_article: dict[str, SpanIndex[Finding]] = {}
         everything = [*self.families, *self.disputes, *self.passages]
         places: dict[str, list[tuple[Span, Finding]]] = {}
@@ -59,6 +70,15 @@ class Findings:
                 places.setdefault(article, []).extend((span, finding) for span in finding.spans_in(article))
         self._by_article = {article: SpanIndex(items) for article, items in places.items()}
         self._paths: dict[tuple[str, str], list[tuple[int, int]]] = {}
+
+    @cached_property
+    def comparison(self) -> Comparison:
+        """The comparison; an empty one of the same articles before it is there."""
+        if self._comparison is not None:
+            return self._comparison
+        from reader.compare.model import Comparison
+
+        return Comparison(articles=tuple(self._articles))
 
     def of(self, article: str) -> SpanIndex[Finding]:
         """Everything found in one source."""
@@ -112,7 +132,7 @@ class Findings:
             here, there = finding.spans_in(article), finding.spans_in(other)
             if here and there:
                 pairs.append((here[0].start, there[0].start))
-        by_id = self.comparison.article_by_id
+        by_id = {source.id: source for source in self._articles if source.id in (article, other)}
         chain = _longest_rising(sorted(set(pairs)))
         end = (len(by_id[article].text), len(by_id[other].text))
         path = [(0, 0), *(pair for pair in chain if pair[0] > 0 and pair[1] > 0), end]

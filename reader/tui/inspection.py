@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reader.article import Span
-from reader.compare.model import Dispute, Family, Member, Side
 from reader.tui.desk import Desk
 from reader.tui.differences import differences
 from reader.tui.display import one_line, quoted
@@ -14,6 +13,7 @@ from reader.tui.rows import Piece, Row, row
 from reader.tui.wrap import cells, cut
 
 if TYPE_CHECKING:
+    from reader.compare.model import Dispute, Family, Member, Side
     from reader.notes.model import Annotation, Link
 
 _LABEL = 18
@@ -49,6 +49,8 @@ def inspect(desk: Desk, article: str, span: Span) -> list[Row]:
         return _own_marks(desk, article, span) + rows
     if not desk.compared:
         return [*_own_marks(desk, article, span), row(("The sources are being compared …", "dim"))]
+    from reader.compare.model import Dispute, Family
+
     rows = []
     for _, finding in desk.findings.at(article, span, desk.after):
         if isinstance(finding.thing, Family):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -33,8 +32,14 @@ class Session:
 
             path = state_path()
         try:
-            kept = json.loads(path.read_text("utf-8"))
+            written = path.read_text("utf-8")
         except (OSError, ValueError):
+            return cls(path)
+        import json  # the first start, with no session yet, does without
+
+        try:
+            kept = json.loads(written)
+        except ValueError:
             return cls(path)
         if not isinstance(kept, dict) or kept.get("format") != FORMAT or not isinstance(kept.get("stories"), dict):
             return cls(path)
@@ -95,6 +100,8 @@ class Session:
         """Write the file; a session that cannot be kept is no reason to trouble the reader."""
         if self.path is None:
             return
+        import json
+
         temporary = self.path.with_name(f"{self.path.name}.{os.getpid()}.tmp")
         try:
             self.path.parent.mkdir(parents=True, exist_ok=True)

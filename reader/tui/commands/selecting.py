@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reader.article import Span
-from reader.text.tokens import Token, tokens
 
 if TYPE_CHECKING:
+    from reader.text.tokens import Token
     from reader.tui.column import Column
     from reader.tui.screens.compare import CompareScreen
 
@@ -76,4 +76,6 @@ def _selected(screen: CompareScreen) -> tuple[Column, Span]:
 
 
 def _words(column: Column, start: int, end: int) -> list[Token]:
+    from reader.text.tokens import tokens
+
     return tokens(column.text, max(start, 0), min(end, len(column.text)))

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reader.article import Span
-from reader.compare.model import Dispute, Family
 from reader.tui.findings import Finding
 from reader.tui.widgets.pane import Pane
 
@@ -60,9 +59,11 @@ def _align_one(screen: CompareScreen, other: Pane, finding: Finding | None, stre
 
 
 def _leaves_out(finding: Finding, article: str) -> bool:
+    from reader.compare.model import Dispute, Family
+
     thing = finding.thing
     return isinstance(thing, Family | Dispute) and article in thing.missing_from
 
 
 def _subject(finding: Finding) -> str:
-    return f"❝{finding.number}" if isinstance(finding.thing, Family) else f"⚑{finding.number}"
+    return f"❝{finding.number}" if finding.kind == "family" else f"⚑{finding.number}"
