@@ -154,11 +154,15 @@ class OriginUse:
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """A person, document or outlet that sources say they have something from."""
+    """A person, document or outlet that sources say they have something from.
+
+    `circular` says that it has it, through others, from itself: A cites B, and B cites A.
+    """
 
     id: str
     name: str
     uses: tuple[OriginUse, ...]
+    circular: bool = False
 
 
 @dataclass(frozen=True)
@@ -190,6 +194,13 @@ class Comparison:
     @cached_property
     def article_by_id(self) -> dict[str, Article]:
         return {article.id: article for article in self.articles}
+
+    @cached_property
+    def independent_origins(self) -> tuple[Origin, ...]:
+        """The fewest origins that account for every source that has something from any: "5 sources, 1 origin"."""
+        from reader.compare.independence import independent_origins
+
+        return independent_origins(self.articles, self.origins)
 
     def to_dict(self) -> dict[str, Any]:
         """The JSON form, `crossread.comparison/1`; its schema is `reader/compare/comparison.schema.json`."""

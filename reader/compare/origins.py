@@ -8,8 +8,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from reader.compare.document import Document
+from reader.compare.independence import in_a_circle, is_own, own_names
 from reader.compare.model import Origin, OriginUse, Quote
 from reader.compare.origin_mentions import Mention, find_aliases, find_mentions, is_document, spoken_of
 from reader.compare.origin_names import merge_names, name_key
@@ -34,10 +36,8 @@ def find_origins(documents: Sequence[Document], quotes: Sequence[Quote]) -> tupl
     aliases: dict[str, str] = {}
     for document in documents:
         aliases.update(find_aliases(document))
-        own = _own_names(document)
-        for name, use in _of_document(document, by_article[document.article.id], surnames):
-            if not _is_own(name, own):
-                uses.append((name, use))
+        own = own_names(document.article)
+        uses.extend(_of_document(document, by_article[document.article.id], surnames, own))
     uses = [(_called(name, aliases), use) for name, use in uses]
     outlets = {
         name
@@ -46,7 +46,9 @@ def find_origins(documents: Sequence[Document], quotes: Sequence[Quote]) -> tupl
     }
     uses.extend(_spoken_of(documents, outlets))
     uses.extend(_documents_spoken_of(documents, uses))
-    return _origins(uses, aliases)
+    origins = _origins(uses, aliases)
+    circular = in_a_circle([document.article for document in documents], origins)
+    return tuple(replace(origin, circular=origin.id in circular) for origin in origins)
 
 
 def _called(name: str, aliases: Mapping[str, str]) -> str:
@@ -57,9 +59,9 @@ def _called(name: str, aliases: Mapping[str, str]) -> str:
 def _spoken_of(documents: Sequence[Document], outlets: Collection[str]) -> Iterator[tuple[str, OriginUse]]:
     """Every first mention of a known outlet in an article that is not its own."""
     for document in documents:
-        own = _own_names(document)
+        own = own_names(document.article)
         for name in sorted(outlets):
-            if _is_own(name, own):
+            if is_own(name, own):
                 continue
             at = document.text.find(name)
             sentence = document.sentence_at(at) if at >= 0 else None
@@ -86,29 +88,25 @@ def _documents_spoken_of(
                 yield name, OriginUse(document.article.id, sentence)
 
 
-def _is_own(name: str, own: Collection[str]) -> bool:
-    """Whether a name is the article's own outlet, or a part of it ("Coastline" for "Coastline 4")."""
-    parts = set(name_key(name).split())
-    return any(parts <= set(known.split()) for known in own)
-
-
-def _own_names(document: Document) -> frozenset[str]:
-    """What an article calls its own outlet: it is no origin of itself."""
-    source = document.article.source
-    return frozenset(name_key(name) for name in (source.outlet, source.byline) if name)
-
-
 def _of_document(
-    document: Document, quotes: Sequence[Quote], surnames: Collection[str]
+    document: Document, quotes: Sequence[Quote], surnames: Collection[str], own: Collection[str]
 ) -> Iterator[tuple[str, OriginUse]]:
     for sentence in document.sentences:
-        carriers = [mention for mention in find_mentions(document, sentence) if not _is_person(mention.name, surnames)]
+        carriers = [
+            mention
+            for mention in find_mentions(document, sentence)
+            if not _is_person(mention.name, surnames) and not is_own(mention.name, own)
+        ]
         here = [quote for quote in quotes if quote.speaker and sentence.holds(quote.span)]
         speaker = next((quote for quote in here if quote.speaker and not quote.speaker.tentative), None)
-        chain = _chain(carriers, speaker)
+        chain = tuple(name for name in _chain(carriers, speaker) if not is_own(name, own))
         if speaker is not None and speaker.speaker is not None and chain:
             name = speaker.speaker.name
-            if _names_someone(name) and name_key(name) not in {name_key(carrier) for carrier in chain}:
+            if (
+                _names_someone(name)
+                and not is_own(name, own)
+                and name_key(name) not in {name_key(carrier) for carrier in chain}
+            ):
                 yield name, OriginUse(document.article.id, sentence, chain)
         spans = {name_key(mention.name): mention.span for mention in carriers}
         for place, carrier in enumerate(chain):
@@ -136,10 +134,10 @@ def _carrier_order(mention: Mention) -> tuple[bool, int]:
 def _is_person(name: str, surnames: Collection[str]) -> bool:
     """Whether the name is one of the story's speakers: a person told something is no origin."""
     last = name.split()[-1].casefold()
-    return last in surnames and last not in words("origins", "outlets")
+    return last in surnames and last not in words("origins", "outlets") and not is_document(last)
 
 
-def _origins(uses: Sequence[tuple[str, OriginUse]], aliases: Mapping[str, str]) -> tuple[Origin, ...]:
+def _origins(uses: Sequence[tuple[str, OriginUse]], aliases: Mapping[str, str]) -> list[Origin]:
     names = merge_names(name for name, _ in uses)
     grouped: dict[str, dict[str, OriginUse]] = defaultdict(dict)
     for name, use in uses:
@@ -150,10 +148,10 @@ def _origins(uses: Sequence[tuple[str, OriginUse]], aliases: Mapping[str, str]) 
             grouped[shown][use.article] = use
     kept = [(name, by_article) for name, by_article in grouped.items() if len(by_article) > 1 or _worth_alone(name)]
     kept.sort(key=lambda item: (-len(item[1]), item[0].casefold()))
-    return tuple(
+    return [
         Origin(f"o{number}", name, tuple(_named_chain(name, by_article.values(), names, aliases)))
         for number, (name, by_article) in enumerate(kept[:_MOST], 1)
-    )
+    ]
 
 
 def _named_chain(

@@ -34,6 +34,7 @@ def comparison_dict(comparison: Comparison) -> dict[str, Any]:
                     {"article": use.article, "start": use.span.start, "end": use.span.end, "chain": list(use.chain)}
                     for use in origin.uses
                 ],
+                "circular": origin.circular,
             }
             for origin in comparison.origins
         ],

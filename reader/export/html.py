@@ -82,7 +82,7 @@ class _Page:
     def _head(self, title: str) -> str:
         facts = [
             _count(len(self.comparison.articles), "source"),
-            _count(len(self.comparison.origins), "origin"),
+            _count(len(self.comparison.independent_origins), "origin"),
             _count(len(self.shared), "shared quote"),
             _count(len(self.disputed), "dispute"),
             _count(len(self.notes.annotations), "note"),

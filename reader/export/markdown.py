@@ -119,7 +119,7 @@ class _Page:
         marks = len(self.notes.annotations)
         facts = [
             f"{count} source{'s' * (count != 1)}",
-            f"{len(self.comparison.origins)} origin{'s' * (len(self.comparison.origins) != 1)}",
+            f"{len(self.comparison.independent_origins)} origin{'s' * (len(self.comparison.independent_origins) != 1)}",
             f"{sum(claim.kind == 'family' for claim in self.claims)} shared quotes",
             f"{len(self.comparison.disputes)} disputed",
             f"{marks} note{'s' * (marks != 1)}",

@@ -41,7 +41,7 @@ class _Page:
         comparison = self.comparison
         counts = [
             _count(len(comparison.articles), "source"),
-            _count(len(comparison.origins), "origin") if comparison.origins else "",
+            _count(len(comparison.independent_origins), "origin") if comparison.origins else "",
             _count(sum(len(family.members) > 1 for family in comparison.families), "shared quote"),
             _count(len(comparison.disputes), "dispute"),
         ]
@@ -76,7 +76,7 @@ class _Page:
         lines = []
         for origin in self.comparison.origins:
             users = ", ".join(dict.fromkeys(self._name(use.article) for use in origin.uses))
-            lines += self._row(one_line(origin.name), users)
+            lines += self._row(one_line(origin.name), f"{users} (in a circle)" if origin.circular else users)
         return [self._bold("WHERE THEY HAVE IT FROM"), "", *lines] if lines else []
 
     def copies(self) -> list[str]:

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from reader.article import Source
 from reader.compare.model import Comparison, Origin
-from tests.compare.stories import story
+from reader.compare.pipeline import compare
+from tests.compare.stories import article, story
 
 NEWSLETTER = (
     "The Long Table, a newsletter, reported on Monday that the mill will close.",
@@ -58,3 +62,50 @@ def test_a_day_or_an_opening_word_is_no_origin() -> None:
 
 def test_an_article_that_names_no_origin_has_none() -> None:
     assert story("The mill will close in June.").origins == ()
+
+
+def of_outlets(*sources: tuple[str | None, str]) -> Comparison:
+    """The comparison of articles a1, a2, …, each with its outlet and its text."""
+    return compare(
+        replace(article(text, f"a{number}"), source=Source(outlet=outlet))
+        for number, (outlet, text) in enumerate(sources, 1)
+    )
+
+
+def test_sources_that_all_rest_on_one_newsletter_have_one_origin() -> None:
+    comparison = story(
+        "The bridge will close, Lena Orr wrote in The Lower Deck, a newsletter.",
+        "The bridge will close in May, according to The Lower Deck.",
+        "The Lower Deck, a newsletter, reported on Monday that the bridge will close. A letter to staff says so too.",
+    )
+    assert [origin.name for origin in comparison.independent_origins] == ["The Lower Deck"]
+
+
+def test_an_outlet_is_the_origin_of_its_own_article() -> None:
+    comparison = of_outlets(
+        ("Harbor Courier", "The bridge will close, the council decided on Monday. The Lark Review reported it first."),
+        (None, "The bridge will close, the Harbor Courier reported."),
+        (None, "The bridge will close in May, according to the Harbor Courier."),
+    )
+    assert [origin.name for origin in comparison.independent_origins] == ["Harbor Courier"]
+
+
+def test_outlets_that_cite_each_other_are_named_as_a_circle() -> None:
+    comparison = of_outlets(
+        ("Harbor Courier", "The bridge will close, the Valley Herald reported."),
+        ("The Valley Herald", "The bridge will close, according to the Harbor Courier."),
+        (None, "The bridge will close, the Coast Tribune reported."),
+    )
+    circular = {origin.name: origin.circular for origin in comparison.origins}
+    assert circular == {"Harbor Courier": True, "Valley Herald": True, "Coast Tribune": False}
+    assert [origin["circular"] for origin in comparison.to_dict()["origins"]] == [
+        origin.circular for origin in comparison.origins
+    ]
+
+
+def test_initials_of_an_outlet_are_its_own_name() -> None:
+    comparison = of_outlets(
+        ("Talmere Press Service", "The bridge will close, the mayor told TPS."),
+        (None, "The bridge will close, TPS reported."),
+    )
+    assert [[use.article for use in origin.uses] for origin in comparison.origins] == [["a2"]]

@@ -216,7 +216,7 @@ class StoryScreen(AppScreen):
         if desk.compared and count > 1:
             comparison = desk.findings.comparison
             left += [
-                (f" · {_count(len(comparison.origins), 'origin')}", "dim"),
+                (f" · {_count(len(comparison.independent_origins), 'origin')}", "dim"),
                 (f" · {_count(len(desk.findings.families), 'shared quote')}", "dim"),
                 (f" · {_count(len(desk.findings.disputes), 'dispute')}", "dim"),
             ]

@@ -42,7 +42,7 @@ class OriginsScreen(ListScreen):
         for use in sorted(origin.uses, key=lambda use: use.span.start):
             first.setdefault(use.article, use.span.start)
         in_order = [source for source in self.desk.columns if source in first]
-        labels = ", ".join(map(self.desk.label, in_order))
+        labels = ", ".join(map(self.desk.label, in_order)) + (" · in a circle" if origin.circular else "")
         name = one_line(origin.name)
         return Entry(
             id=origin.id,
