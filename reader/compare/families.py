@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -137,16 +138,16 @@ def _innermost(
     speaker is another.
     """
     held = {quote.id for quote in root.utterance.quotes}
-    for inner in fits:
-        if inner.utterance.quotes[0].nested_in not in held:
-            continue
-        low, high = inner.alignment.root_range
-        others = [fit for fit in fits if fit is not inner]
-        ranges = [fit.alignment.root_range for fit in others] + [each.alignment.root_range for each in unquoted]
-        if all(low <= start and end <= high for start, end in ranges):
+    nested = [fit for fit in fits if fit.utterance.quotes[0].nested_in in held]
+    if not nested:
+        return None
+    ranges = [each.alignment.root_range for each in (*fits, *unquoted)]
+    low, high = min(start for start, _ in ranges), max(end for _, end in ranges)
+    for inner in nested:
+        if inner.alignment.root_range == (low, high):
             return (
                 inner.utterance,
-                [replace(fit, alignment=_rebased(fit.alignment, low)) for fit in others],
+                [replace(fit, alignment=_rebased(fit.alignment, low)) for fit in fits if fit is not inner],
                 [replace(each, alignment=_rebased(each.alignment, low)) for each in unquoted],
             )
     return None
@@ -186,9 +187,12 @@ def _unquoted_member(documents: Sequence[Document], source: Rendering, found: Un
 def _distinct(root: Member, members: Sequence[Member]) -> list[Member]:
     """`members` without those that lie inside another of the same article: a quotation in a quotation."""
     kept: list[Member] = []
+    taken: dict[str, list[Span]] = {root.article: [root.span]}  # what is kept never overlaps: neighbours tell
     for member in sorted(members, key=lambda each: (each.span.start - each.span.end, each.article, each.span)):
-        holders = [other for other in (root, *kept) if other.article == member.article]
-        if not any(other.span.overlap(member.span) for other in holders):
+        spans = taken.setdefault(member.article, [])
+        place = bisect_left(spans, member.span)
+        if not any(span.overlap(member.span) for span in spans[max(0, place - 1) : place + 1]):
+            spans.insert(place, member.span)
             kept.append(member)
     return kept
 

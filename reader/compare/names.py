@@ -26,6 +26,8 @@ _GENDERS = {"she": "female", "he": "male"}
 _FAR = 1 << 60
 _LOOK_BACK = 40
 """How many names back a pronoun or a bare surname may reach: about a screen of text, and a bound on the work."""
+_NAMESAKES = 50
+"""So many people with one last word and it is no surname ("… Street", a list): further ones are not told apart."""
 _NEAR = 0.75
 """Spellings of one surname: at most one letter in four differs. Transliterations seldom differ more."""
 
@@ -109,6 +111,8 @@ class Names:
         known = self._people[surname]
         person = next((p for p in known if any(_compatible(form.split(" "), list(parts)) for form in p.forms)), None)
         if person is None:
+            if len(known) == _NAMESAKES:
+                return
             person = Person(surname)
             known.append(person)
         person.forms[" ".join(parts)] += 1

@@ -67,12 +67,10 @@ def marked_spans(text: str, start: int = 0, end: int | None = None, *, carried: 
     stop = len(text) if end is None else end
     if not _MARK.search(text, start, stop):
         return []
-    markup = [match.span() for match in _ATTRIBUTE.finditer(text, start, stop)] if "=" in text[start:stop] else []
-    marks = [
-        _read(text, match, start, stop)
-        for match in _MARK.finditer(text, start, stop)
-        if not any(first < match.start() < last for first, last in markup)
-    ]
+    marks = [_read(text, match, start, stop) for match in _MARK.finditer(text, start, stop)]
+    if text.find("=", start, stop) >= 0:
+        markup = {at for match in _ATTRIBUTE.finditer(text, start, stop) for at in range(*match.span())}
+        marks = [mark for mark in marks if mark.start not in markup]
     found: list[Marked] = []
     if carried:
         first = next((mark for mark in marks if not mark.single), None)
