@@ -66,6 +66,7 @@ SCHEMA: tuple[Setting, ...] = (
         "inspector", "normal", "How tall the inspector is when a story is opened for the first time.",
         ("normal", "tall", "hidden"),
     ),
+    Setting("furniture", True, "Whether page furniture (sign-ins, newsletters, credits …) is shown, dim, at first."),
     Setting("restore", True, "Whether a story opens where it was left."),
 )  # fmt: skip
 
@@ -86,6 +87,7 @@ class Settings:
     mouse: bool = True
     linked: bool = True
     inspector: str = "normal"
+    furniture: bool = True
     restore: bool = True
     keymap: Mapping[str, str] = field(default_factory=dict)
     problems: tuple[str, ...] = ()

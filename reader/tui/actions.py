@@ -200,6 +200,9 @@ ACTIONS: tuple[Action, ...] = (
     Action("zoom", ("z",), "Zoom this source", "One column; again: side by side.", "The screen", looking.zoom),
     Action("pin", ("p",), "Pin as the base", "This source stays at the left; again: let it go.", "The screen",
            looking.pin),
+    Action("furniture", ("full_stop",), "Show or hide page furniture",
+           "Sign-ins, newsletters, credits and the like: dim, or out of sight.", "The screen",
+           looking.toggle_furniture),
     # Views
     Action("view.compare", ("f2",), "Compare", "The sources side by side.", "Views", views.compare, STORY),
     Action("view.quotes", ("f3",), "Quotes", "Every shared quote and how each source gives it.", "Views",

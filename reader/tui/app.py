@@ -210,6 +210,8 @@ class CrossreadApp(App[int]):
         self.desk.width = self.size.width
         self.desk.layout.linked = self.settings.linked
         self.desk.layout.inspector = self.settings.inspector
+        for column in self.desk.columns.values():
+            column.show_furniture(self.settings.furniture)
         if self.settings.restore:
             self.session.restore(self.desk)
         self._work_ends()

@@ -67,6 +67,8 @@ class Column:
         self.matches = Runs()
         self.here: tuple[Span, ...] = ()
         self.copy_of: str | None = None
+        self.furniture = True
+        """Whether page furniture is shown."""
         self._page: Page | None = None
         self.drawn: Drawn | None = None
         """What the pane has worked out for a page and its marks: it comes back with the column."""
@@ -85,8 +87,36 @@ class Column:
 
     @cached_property
     def sentences(self) -> tuple[Span, ...]:
-        """The article's sentences; one empty one when it has none, so that a cursor always has a place."""
-        return self.article.sentences or (Span(0, 0),)
+        """The sentences a cursor can stand on; one empty one when there are none, so that it always has a place."""
+        sentences = self.article.sentences
+        if self.hidden:
+            sentences = tuple(sentence for sentence in sentences if not self.hides(sentence.start))
+        return sentences or (Span(0, 0),)
+
+    @cached_property
+    def hidden(self) -> tuple[Span, ...]:
+        """The stretches that are not shown. An article that is furniture throughout is shown all the same."""
+        if self.furniture or all(block.kind == "boilerplate" for block in self.article.blocks):
+            return ()
+        return tuple(block.span for block in self.article.blocks if block.kind == "boilerplate")
+
+    def hides(self, offset: int) -> bool:
+        """Whether what stands at `offset` is not shown."""
+        at = bisect_right(self.hidden, (offset, 1 << 60)) - 1
+        return at >= 0 and offset < self.hidden[at].end
+
+    def show_furniture(self, shown: bool) -> None:
+        """Show or hide page furniture; the cursor stays, or goes to the sentence above what is hidden."""
+        if shown == self.furniture:
+            return
+        at = self.sentence.start
+        self.furniture = shown
+        for known in ("sentences", "hidden"):
+            self.__dict__.pop(known, None)
+        self._page = None
+        self.cursor = self.sentence_index(at)
+        if self.selection is not None and self.hides(self.selection.start):
+            self.selection = None
 
     @property
     def sentence(self) -> Span:
@@ -105,7 +135,7 @@ class Column:
     def page(self, width: int) -> Page:
         """The article laid out at `width` cells; the last page is kept."""
         if self._page is None or self._page.width != width:
-            self._page = Page(self.article, self.text, width, self._head)
+            self._page = Page(self.article, self.text, width, self._head, furniture=not self.hidden)
         return self._page
 
     @cached_property

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_right
+from itertools import groupby
 from typing import NamedTuple
 
-from reader.article import Article, Span
-from reader.tui.wrap import cells, offset_at_cell, wrap
+from reader.article import Article, Block, Span
+from reader.tui.wrap import cells, cut, offset_at_cell, wrap
 
 
 class Line(NamedTuple):
@@ -17,7 +18,7 @@ class Line(NamedTuple):
         start, end: the stretch of the article's text, in code points; empty for a line that is not of the text.
         kind: the block's kind; "head" for what stands above the text, "blank" between blocks.
         lead: what is drawn before the text ("• ", the bar of a block quotation).
-        own: the words of a line that is not of the text.
+        own: the words of a line that is not of the text, or that stands for a stretch of it that is hidden.
     """
 
     start: int
@@ -38,9 +39,12 @@ class Page:
         text: the article's text as it may be drawn (`display.displayed`).
         width: cells for text, the gutter not counted.
         head: lines above the text (byline, dates), wrapped here.
+        furniture: whether page furniture is shown; else one line says in place what is hidden.
     """
 
-    def __init__(self, article: Article, text: str, width: int, head: tuple[str, ...] = ()) -> None:
+    def __init__(
+        self, article: Article, text: str, width: int, head: tuple[str, ...] = (), *, furniture: bool = True
+    ) -> None:
         self.width = width
         self.text = text
         self.lines: list[Line] = []
@@ -49,13 +53,33 @@ class Page:
                 self.lines.append(Line(0, 0, "head", own=words[start:end]))
         if self.lines:
             self.lines.append(Line(0, 0, "blank"))
-        self._lay_out(article)
+        self._lay_out(article, furniture)
         self._starts = array("L", [line.start for line in self.lines])
 
-    def _lay_out(self, article: Article) -> None:
-        lines = self.lines
+    def _lay_out(self, article: Article, furniture: bool) -> None:
         before: str | None = None
-        for block in article.blocks:
+        for hidden, run in groupby(article.blocks, lambda block: block.kind == "boilerplate" and not furniture):
+            blocks = list(run)
+            if hidden:
+                self._lay_out_hidden(blocks)
+                before = "boilerplate"
+            else:
+                before = self._lay_out_blocks(blocks, before)
+        end = self.lines[-1].end if self.lines else 0
+        self.lines.append(Line(end, end, "blank"))
+
+    def _lay_out_hidden(self, blocks: list[Block]) -> None:
+        """One line for blocks that are hidden: their marks have their signs beside it."""
+        if self.lines and self.lines[-1].kind != "blank":
+            self.lines.append(Line(self.lines[-1].end, self.lines[-1].end, "blank"))
+        reasons = ", ".join(dict.fromkeys(block.reason for block in blocks if block.reason))
+        words = cut(f"⋯ {len(blocks)} hidden{f': {reasons}' if reasons else ''}", self.width)
+        self.lines.append(Line(blocks[0].start, blocks[-1].end, "boilerplate", own=words))
+
+    def _lay_out_blocks(self, blocks: list[Block], before: str | None) -> str | None:
+        """The lines of blocks that follow one of the kind `before`; gives the kind of the last."""
+        lines = self.lines
+        for block in blocks:
             if before is not None and not (before == block.kind == "list_item"):
                 lines.append(Line(lines[-1].end, lines[-1].end, "blank"))
             first, rest = _LEADS.get(block.kind, ("", ""))
@@ -66,8 +90,7 @@ class Page:
             for number, (start, end) in enumerate(stretches):
                 lines.append(Line(start, end, block.kind, rest if number else first))
             before = block.kind
-        end = lines[-1].end if lines else 0
-        lines.append(Line(end, end, "blank"))
+        return before
 
     def __len__(self) -> int:
         return len(self.lines)
@@ -92,7 +115,7 @@ class Page:
         """The offset of what is drawn on line `number` at `cell` (gutter not counted), the nearest if nothing is."""
         number = min(max(number, 0), len(self.lines) - 1)
         line = self.lines[number]
-        if line.start == line.end:
+        if line.start == line.end or line.own:
             return line.start
         return min(offset_at_cell(self.text, line.start, line.end, cell - len(line.lead)), line.end)
 

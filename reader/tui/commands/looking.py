@@ -32,6 +32,23 @@ def pin(screen: CompareScreen) -> None:
     screen.say(f"{screen.desk.label(layout.active)} is {'pinned' if layout.pinned else 'no longer pinned'}.")
 
 
+def toggle_furniture(screen: CompareScreen) -> None:
+    """Page furniture dim, or out of sight."""
+    shown = not screen.desk.column.furniture
+    show_furniture(screen, shown)
+    screen.say("Page furniture is shown, dim." if shown else "Page furniture is hidden; ⋯ stands in its place.")
+
+
+def show_furniture(screen: CompareScreen, shown: bool) -> None:
+    """Show or hide page furniture in every source."""
+    for column in screen.desk.columns.values():
+        column.show_furniture(shown)
+    for pane in screen.panes:
+        pane.marks_changed()
+    screen.cursor_moved(scroll=False)
+    screen.update_bars()
+
+
 def toggle_linked(screen: CompareScreen) -> None:
     """The other columns follow, or stay."""
     layout = screen.desk.layout

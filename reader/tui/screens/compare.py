@@ -11,6 +11,7 @@ from textual.timer import Timer
 
 from reader.article import Article, Span
 from reader.tui.actions import COMPARE
+from reader.tui.commands.looking import show_furniture
 from reader.tui.display import one_line
 from reader.tui.history import Place
 from reader.tui.inspection import inspect
@@ -175,6 +176,8 @@ class CompareScreen(StoryScreen):
         if remember:
             desk.history.leave(self.place())
         column = desk.columns[article_id]
+        if column.hides(offset):
+            show_furniture(self, True)
         column.cursor = column.sentence_index(offset)
         if article_id != desk.layout.active:
             desk.layout.active = article_id
@@ -327,6 +330,8 @@ class CompareScreen(StoryScreen):
         if desk.search.words:
             at = f"{desk.search.at + 1}/" if desk.search.at is not None else ""
             pieces.append((f"“{cut(one_line(desk.search.words), 16)}” {at}{len(desk.search.hits)} ", "match"))
+        if not desk.column.furniture:
+            pieces.append(("furniture hidden ", "dim"))
         if not desk.layout.linked:
             pieces.append(("unlinked ", "dim"))
         return pieces
