@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from textual import events
 
 from reader.article import Span
-from reader.text.tokens import WORD
 
 if TYPE_CHECKING:
     from textual.timer import Timer
@@ -99,6 +98,8 @@ class MouseSelection:
 
 def word_at(text: str, offset: int) -> Span | None:
     """The word over `offset`, looking at no more than its surroundings."""
+    from reader.text.tokens import WORD
+
     for match in WORD.finditer(text, max(0, offset - 80), min(len(text), offset + 80)):
         if match.start() <= offset < match.end():
             return Span(match.start(), match.end())

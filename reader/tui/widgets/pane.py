@@ -255,6 +255,8 @@ class Pane(ScrollView, can_focus=False):
 
     def render_lines(self, crop: Region) -> list[Strip]:
         """The title and the lines. Textual's cache of styled lines would only cost time: strips are kept already."""
+        if self._page is None and self.column is not None and self.size.width:
+            self._lay_out(keep_cursor=False)  # Textual draws a new widget once before it tells it its size
         below = self.gutter.top
         filters, ground = self.get_line_filters(), self.background_colors[1]
         strips: list[Strip] = []
