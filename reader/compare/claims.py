@@ -36,7 +36,7 @@ class Claim:
         index: the claim's place among the claims of its document.
         sentence: the sentence it stands in.
         first, last: its words `[first, last)`, as indices into the document.
-        stems: stems of its content words in order; words of the speaker, of denial and of dates left out.
+        stems: stems of its content words in order; words of the speaker, of denial, reserve and dates left out.
         names: those of the stems that are written as names, with a capital inside the sentence.
         polarity: whether it is affirmed or denied, and which stems the denial covers.
         hedge: the word that makes it less than certain.
@@ -123,7 +123,9 @@ def _claim(
         speaker = None  # "officials are checking reports that": no verb of saying
     skipped = frozenset(range(*speaker)) if speaker else frozenset()
     polarity = polarity_of(document, begin, end, marks, skipped)
-    left_out = skipped | polarity.cue_words if polarity.cue_words else skipped
+    # Words of reserve ("are believed to", "allegedly") say how sure it is, not what is claimed.
+    reserve = {at for hit in hedges if hit.table == "strong" for at in range(hit.first, hit.last)}
+    left_out = skipped | polarity.cue_words | reserve if polarity.cue_words or reserve else skipped
     kept = [at for at in range(begin, end) if said[at] and at not in left_out]
     text, starts = document.text, document.starts
     hedge = next(
@@ -146,8 +148,15 @@ def _claim(
 
 
 def _hedges(document: Document, hit: Hit) -> bool:
-    """ "May" with a capital is a month or opens a question."""
-    return document.norms[hit.first] != "may" or document.text[document.starts[hit.first]].islower()
+    """Whether it is about the claim: "May" is a month or opens a question, "the alleged attack" leaves the rest sure."""
+    norm = document.norms[hit.first]
+    if norm == "may":
+        return document.text[document.starts[hit.first]].islower()
+    return norm not in _OF_A_NOUN or hit.first == 0 or document.norms[hit.first - 1] not in _DETERMINERS
+
+
+_OF_A_NOUN = frozenset({"alleged", "purported", "supposed", "rumored", "rumoured", "suspected"})
+_DETERMINERS = frozenset({"the", "a", "an", "this", "that", "his", "her", "its", "their", "of", "any"})
 
 
 @lru_cache(maxsize=65_536)

@@ -19,7 +19,7 @@ from reader.compare.denials import find_denials
 from reader.compare.denied_words import denied_words
 from reader.compare.document import Document
 from reader.compare.drafts import Draft, Wording
-from reader.compare.hedging import HedgedPair, find_hedged
+from reader.compare.hedging import HedgedPair, find_hedged, hedged_alike
 from reader.compare.model import Dispute, Family, Quote, Side
 from reader.compare.ranking import rank
 from reader.compare.renderings import Renderings
@@ -60,7 +60,7 @@ def find_disputes(
         drafts.append(replace(draft, sides=with_replies(draft, documents, wording, index.marks, taken)))
     drafts.extend(_contradicted(wording, find_contradictions(documents, index, values)))
     drafts.extend(_swapped(wording, find_swaps(documents, index)))
-    drafts.extend(_hedged(wording, find_hedged(index)))
+    drafts.extend(_hedged(wording, index, renderings, find_hedged(documents, index)))
     drafts.extend(find_contested_attributions(documents, quotes, families))
     ranked = rank(drafts, len(documents))
     return tuple(
@@ -181,17 +181,24 @@ def _swapped(wording: Wording, pairs: Iterable[tuple[Claim, Claim]]) -> Iterator
         )
 
 
-def _hedged(wording: Wording, pairs: Sequence[HedgedPair]) -> Iterator[Draft]:
+def _hedged(
+    wording: Wording, index: ClaimIndex, renderings: Renderings, pairs: Sequence[HedgedPair]
+) -> Iterator[Draft]:
+    """One dispute for each claim that some say flat and others with reserve, every source's part in it."""
     for group in clusters(pairs, lambda pair: [_key(pair.hedged), _key(pair.flat)]):
-        sides = [wording.side(claim, "asserts") for claim in _best_of_each(pair.flat for pair in group)]
-        flat = {side.article for side in sides}
-        sides += [
-            wording.side(claim, "hedges")
-            for claim in _best_of_each(pair.hedged for pair in group)
-            if wording.documents[claim.doc].article.id not in flat
-        ]
-        if len({side.stance for side in sides}) < 2:
+        flat = {claim.doc: claim for claim in _best_of_each(pair.flat for pair in group)}
+        sides = [wording.side(flat[doc], "asserts") for doc in sorted(flat)]
+        hedged = [pair.hedged for pair in group]
+        hedged += [claim for one in list(hedged) for claim in hedged_alike(index, one)]
+        unsure = {claim.doc: claim for claim in _best_of_each(hedged) if claim.doc not in flat}
+        sides += [wording.side(claim, "hedges") for claim in unsure.values()]
+        if not unsure:
             continue
+        sides += [
+            side
+            for side in renderings.elsewhere(wording, flat, "asserts")
+            if side.article not in {wording.documents[doc].article.id for doc in unsure}
+        ]
         yield Draft(
             "hedged_claim",
             wording.statement(group[0].flat),

@@ -29,9 +29,14 @@ def _once(drafts: Sequence[Draft]) -> list[Draft]:
             continue
         if central is not None and (draft.exposing or _within(draft, central)):
             continue  # the central dispute says so already
-        if not any(draft.places and draft.places <= other.places for other in kept):
+        if not any(draft.places and draft.places <= other.places for other in kept if _one_question(draft, other)):
             kept.append(draft)
     return kept
+
+
+def _one_question(draft: Draft, other: Draft) -> bool:
+    """Whether the two ask the same: to whom it was said, or who said it, is not whether it was said."""
+    return draft.kind != "contested_attribution" or other.kind == draft.kind
 
 
 def _within(draft: Draft, central: Draft) -> bool:

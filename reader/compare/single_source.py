@@ -10,6 +10,7 @@ from reader.compare.claim_index import ClaimIndex, index_claims
 from reader.compare.claims import Claim
 from reader.compare.document import Document
 from reader.compare.model import Place, Quote
+from reader.compare.slots import date_words
 
 # A claim worth listing says at least this much.
 _LEAST_STEMS = 3
@@ -24,7 +25,7 @@ def find_single_source(
 ) -> tuple[Place, ...]:
     """Sentences, in order, that report something no other article has; at most eight of each article.
 
-    Listed are claims somebody is named for, quotations, and figures: what a reader would want confirmed elsewhere.
+    Listed are claims somebody is named for, quotations, figures and dates: what one would want confirmed elsewhere.
     """
     if len(documents) < 2:
         return ()
@@ -56,7 +57,8 @@ def _unconfirmed(index: ClaimIndex, claim: Claim) -> int:
 
 
 def _worth(document: Document, claim: Claim, quoted: Sequence[Span]) -> bool:
-    if claim.speaker is not None or any(norm[0].isdigit() for norm in document.norms[claim.first : claim.last]):
+    norms = document.norms[claim.first : claim.last]
+    if claim.speaker is not None or any(norm[0].isdigit() for norm in norms) or not date_words().isdisjoint(norms):
         return True
     clause = document.span(claim.first, claim.last)
     return any(span.overlap(clause) for span in quoted)

@@ -104,7 +104,7 @@ def _of_document(document: Document, claims: Sequence[Claim]) -> Iterator[Value]
         start = max(claim.sentence.start, span.start - 4)
         if any(norm[0].isdigit() for norm in norms) or not _number_words().isdisjoint(norms):
             yield from _numbers(document, claim, Span(start, span.end))
-        if not _date_words().isdisjoint(norms):
+        if not date_words().isdisjoint(norms):
             yield from _dates(document, claim, span, base, opening)
         yield from _outcomes(document, claim)
         yield from _places(document, claim)
@@ -178,7 +178,7 @@ def _places(document: Document, claim: Claim) -> Iterator[Value]:
         ):
             end += 1
         name = " ".join(norms[at + 1 : end])
-        if norms[at + 1] in _date_words() or not is_content(norms[at + 1]):
+        if norms[at + 1] in date_words() or not is_content(norms[at + 1]):
             continue
         context = _context(document, claim, at, end) - {stem(norm) for norm in norms[at + 1 : end]}
         yield Value("place", norms[at], document.span(at + 1, end), claim, context, name)
@@ -211,7 +211,8 @@ def _number_words() -> frozenset[str]:
 
 
 @cache
-def _date_words() -> frozenset[str]:
+def date_words() -> frozenset[str]:
+    """Words without which no date is written: months, days of the week, "yesterday", "ago"."""
     calendar = lexicon("calendar")
     named = {word for table in ("months", "weekdays") for row in calendar[table].splitlines() for word in row.split()}
     return frozenset(named | {phrase.split()[-1] for phrase in calendar["relative"]} | {"ago"})
