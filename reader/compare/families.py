@@ -141,7 +141,7 @@ def _innermost(
     nested = [fit for fit in fits if fit.utterance.quotes[0].nested_in in held]
     if not nested:
         return None
-    ranges = [each.alignment.root_range for each in (*fits, *unquoted)]
+    ranges = [fit.alignment.root_range for fit in fits] + [each.alignment.root_range for each in unquoted]
     low, high = min(start for start, _ in ranges), max(end for _, end in ranges)
     for inner in nested:
         if inner.alignment.root_range == (low, high):

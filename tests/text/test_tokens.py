@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.text.tokens import MASKED, tokens
+from reader.text.tokens import MASKED, tokens, word_places
 from reader.text.wordforms import house_form, loose_form
 
 
@@ -67,3 +67,23 @@ def test_person_and_tense_are_one_for_alignment() -> None:
     assert len({loose_form(word) for word in ("i", "she", "we", "they")}) == 1
     assert loose_form("taken") == loose_form("took") == loose_form("takes")
     assert loose_form("will") == loose_form("would")
+
+
+PIECES = st.sampled_from(
+    ["don’t", "f**k", "s—t", "f---", "****", "*so*", "[W]e", "claim[ed]", "[sic]", "1,200", "3.5", "21st", "90s",
+     "x_1", "é", "שלום", " ", "-", "’", "*", "[", "]", ".", ",", "\0", "\ud800", "😀", "1", "a"]
+)  # fmt: skip
+
+
+@given(st.lists(PIECES).map("".join) | st.text())
+def test_words_read_at_once_are_the_words_read_one_by_one(text: str) -> None:
+    starts, ends, written = word_places(text, 0, len(text))
+    assert list(zip(starts, ends, strict=True)) == [(token.start, token.end) for token in tokens(text)]
+    assert written == [text[start:end] for start, end in zip(starts, ends, strict=True)]
+
+
+@given(st.text(), st.lists(PIECES).map("".join))
+def test_a_stretch_is_read_by_itself_with_places_in_the_whole_text(before: str, text: str) -> None:
+    starts, ends, written = word_places(before + text, len(before), len(before) + len(text))
+    assert written == word_places(text, 0, len(text))[2]
+    assert all((before + text)[start:end] == word for start, end, word in zip(starts, ends, written, strict=True))
