@@ -10,7 +10,7 @@ from reader.article import Article, Span, Story
 from reader.notes import images, rows, search
 from reader.notes.connection import Connected
 from reader.notes.errors import NoSuchNote
-from reader.notes.model import Annotation, Document, Link, Notes, StoryRecord, Tag
+from reader.notes.model import Annotation, ChangedArticle, Document, Link, Notes, StoryRecord, Tag
 
 
 class Reading(Connected):
@@ -66,6 +66,11 @@ class Reading(Connected):
         if text is None:
             raise NoSuchNote(f"{fingerprint}: no such version of this article was read")
         return text
+
+    def earlier_versions(self, story_id: str) -> tuple[ChangedArticle, ...]:
+        """For each article of the story of which other versions were read, the latest of those."""
+        with self._reading():
+            return rows.earlier_versions(self._connection, story_id)
 
     def annotations(self, story_id: str) -> tuple[Annotation, ...]:
         """The story's annotations, by article and place, orphans after the others of their article."""

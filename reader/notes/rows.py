@@ -12,7 +12,18 @@ from typing import Any
 
 from reader.article import Article, Block, Source, Span, Story
 from reader.notes.images import selectors_from_json
-from reader.notes.model import Anchor, Annotation, Document, Link, Selector, StoryRecord, Suggestion, Tag, Target
+from reader.notes.model import (
+    Anchor,
+    Annotation,
+    ChangedArticle,
+    Document,
+    Link,
+    Selector,
+    StoryRecord,
+    Suggestion,
+    Tag,
+    Target,
+)
 from reader.notes.tags import FOLLOW_UP
 
 SHELF = "imported"
@@ -151,6 +162,19 @@ def links(connection: sqlite3.Connection, story: str) -> tuple[Link, ...]:
         (story,),
     )
     return tuple(Link(*row) for row in rows)
+
+
+def earlier_versions(connection: sqlite3.Connection, story: str) -> tuple[ChangedArticle, ...]:
+    """The articles of a story that were read in other versions, each against the one read last before."""
+    rows = connection.execute(
+        """SELECT m.article, m.document, v.fingerprint, m.fingerprint, v.read FROM membership m
+        JOIN version v ON v.document = m.document AND v.fingerprint = (
+            SELECT fingerprint FROM version o WHERE o.document = m.document AND o.fingerprint != m.fingerprint
+            AND o.read != '' ORDER BY o.read DESC LIMIT 1)
+        WHERE m.story = ? AND m.article IS NOT NULL ORDER BY m.position""",
+        (story,),
+    )
+    return tuple(ChangedArticle(*row) for row in rows)
 
 
 def documents(connection: sqlite3.Connection, story: str) -> tuple[Document, ...]:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from reader.tui.commands import asking, copying, finding, general, looking, marking, moving, selecting, views
+from reader.tui.commands import asking, copying, finding, general, looking, marking, moving, selecting, sources, views
 
 COMPARE, LISTS, LIBRARY = "compare", "lists", "library"
 """Where an action can be used: in the text, in the lists of a story, in the library."""
@@ -118,6 +118,9 @@ ACTIONS: tuple[Action, ...] = (
         "The other columns follow the cursor, by what they share and not by line.", "Across the sources",
         looking.toggle_linked,
     ),
+    Action("changes", ("c",), "What changed since you read it",
+           "Every source that was read in another version before: the words that were there, and those there now.",
+           "Across the sources", sources.show_changes, STORY),
     # Your marks
     *(_tag(digit) for digit in range(1, 10)),
     Action(

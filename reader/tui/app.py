@@ -19,6 +19,7 @@ from reader.article import Story
 from reader.config import Settings
 from reader.errors import CrossreadError
 from reader.paths import data_dir
+from reader.tui.commands.sources import changed_notice
 from reader.tui.desk import Desk, Kept
 from reader.tui.history import Place
 from reader.tui.keeping import read_kept, register
@@ -239,7 +240,7 @@ class CrossreadApp(App[int]):
             self.story_id = story_id
             self.take_notes(kept)
             if changed:
-                self.notify(f"{changed} of the sources changed since you read them; your marks were found again.")
+                self.notify(changed_notice(changed, self.keymap), timeout=8)
 
     @on(Opened)
     def _opened(self, event: Opened) -> None:
