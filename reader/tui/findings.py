@@ -80,6 +80,19 @@ class Findings:
 
         return Comparison(articles=tuple(self._articles))
 
+    @cached_property
+    def singles(self) -> tuple[Place, ...]:
+        """Claims that one source alone has: none with words in it that another source has too."""
+        shared = ("family", "passage")
+        return tuple(
+            place
+            for place in self.comparison.single_source
+            if not any(
+                finding.kind in shared and len(finding.articles) > 1
+                for _, finding in self.of(place.article).over(place.span)
+            )
+        )
+
     def of(self, article: str) -> SpanIndex[Finding]:
         """Everything found in one source."""
         return self._by_article.get(article) or SpanIndex()

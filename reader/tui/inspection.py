@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 from reader.article import Span
 from reader.tui.desk import Desk
 from reader.tui.differences import differences
-from reader.tui.display import one_line, quoted
+from reader.tui.display import one_line
 from reader.tui.findings import Finding
-from reader.tui.rows import Piece, Row, row
+from reader.tui.inspection_disputes import dispute_rows
+from reader.tui.rows import Abreast, Item, Piece, Row, row
 from reader.tui.wrap import cells, cut
 
 if TYPE_CHECKING:
-    from reader.compare.model import Dispute, Family, Member, Side
+    from reader.compare.model import Family, Member
     from reader.notes.model import Annotation, Link
 
 _LABEL = 18
@@ -22,22 +23,13 @@ _LABEL = 18
 _MEMBERS = 12
 """Sources shown of one finding; the lists show all."""
 
-KINDS = {
-    "denied_claim": "claimed and denied",
-    "contradicted_fact": "the sources differ",
-    "contested_attribution": "given to different speakers",
-    "hedged_claim": "flat in one, hedged in another",
-    "correction_update": "corrected or updated",
-    "framing": "told with opposite verbs",
-}
-"""What each kind of dispute is called. Never "false": the sources disagree, the reader judges."""
-
 ALTERATIONS = {"silent-elision": "words dropped silently", "trimmed": "cut short", "unmarked": "without marks"}
 """Plain words for the field's, where the field's own would not be understood."""
 
 
-def inspect(desk: Desk, article: str, span: Span) -> list[Row]:
+def inspect(desk: Desk, article: str, span: Span) -> list[Item]:
     """Rows on what stands at `span` of a source."""
+    rows: list[Item]
     if len(desk.story.articles) == 1:
         rows = [
             row(
@@ -46,7 +38,7 @@ def inspect(desk: Desk, article: str, span: Span) -> list[Row]:
                 (" adds another.", "dim"),
             )
         ]
-        return _own_marks(desk, article, span) + rows
+        return [*_own_marks(desk, article, span), *rows]
     if not desk.compared:
         return [*_own_marks(desk, article, span), row(("The sources are being compared …", "dim"))]
     from reader.compare.model import Dispute, Family
@@ -56,20 +48,20 @@ def inspect(desk: Desk, article: str, span: Span) -> list[Row]:
         if isinstance(finding.thing, Family):
             rows += family_rows(desk, finding, finding.thing, article)
         elif isinstance(finding.thing, Dispute):
-            rows += dispute_rows(desk, finding, finding.thing, article)
+            rows += dispute_rows(desk, finding, finding.thing, article, lines=2)
         else:
             others = [desk.label(other) for other in finding.articles if other != article]
             rows.append(row(("≡ ", "accent"), ("The same words also in ", "dim"), one_line(", ".join(others)), hang=2))
     rows += _origin_rows(desk, article, span)
-    marks = _own_marks(desk, article, span)
+    marks: list[Item] = [*_own_marks(desk, article, span)]
     if not rows and not marks:
         return [row(("Only this source says it." if _single(desk, article, span) else "Nothing shared here.", "dim"))]
-    return marks + rows if rows and marks and len(rows) > 4 else rows + marks
+    much = len(rows) > 4 or any(isinstance(item, Abreast) for item in rows)
+    return marks + rows if rows and marks and much else rows + marks
 
 
 def _single(desk: Desk, article: str, span: Span) -> bool:
-    places = desk.findings.comparison.single_source
-    return any(place.article == article and place.span.overlap(span) for place in places)
+    return any(place.article == article and place.span.overlap(span) for place in desk.findings.singles)
 
 
 def family_rows(desk: Desk, finding: Finding, family: Family, article: str = "") -> list[Row]:
@@ -139,46 +131,6 @@ def _difference_pieces(fullest: str, wording: str, flagged: set[str]) -> list[Pi
             pieces.append((f"{{{difference.words}}}", "flag" if flag else "insert"))
         pieces.append((" ", ""))
     return pieces[:-1]
-
-
-def dispute_rows(desk: Desk, finding: Finding, dispute: Dispute, article: str = "") -> list[Row]:
-    """A dispute: what is disputed and who reports which side."""
-    head: list[Piece | str] = [
-        (f"⚑{finding.number}", "dispute"),
-        (f" of {len(desk.findings.disputes)} · {KINDS.get(dispute.kind, dispute.kind)}", "dim"),
-        (f" · {dispute.slot}" if dispute.slot else "", "dim"),
-        "  ",
-        (one_line(dispute.statement), "strong"),
-    ]
-    rows = [row(*head, hang=3)]
-    width = _label_width(desk, [side.article for side in dispute.sides])
-    for side in dispute.sides[:_MEMBERS]:
-        rows.append(_side_row(desk, side, width, here=side.article == article))
-    if len(dispute.sides) > _MEMBERS:
-        rows.append(row((f"   … and {len(dispute.sides) - _MEMBERS} more (F4 lists all)", "dim")))
-    missing = [desk.label(source) for source in dispute.missing_from if source in desk.columns]
-    if missing:
-        rows.append(row(("  silent on it: ", "dim"), one_line(", ".join(missing)), hang=4))
-    return rows
-
-
-def _side_row(desk: Desk, side: Side, width: int, *, here: bool) -> Row:
-    label = cut(desk.label(side.article), width)
-    style = "bad" if side.stance in ("denies", "challenges") else "good" if side.stance == "asserts" else "accent"
-    pieces: list[Piece | str] = [
-        ("▸ " if here else "  ", "here"),
-        (label, "here" if here else "strong"),
-        " " * (width - cells(label, 0, len(label)) + 2),
-        (side.stance, style),
-    ]
-    if side.value:
-        pieces += [" ", (one_line(side.value), "strong")]
-    if side.speaker:
-        pieces += [(" · ", "dim"), one_line(side.speaker)]
-    if side.hedged:
-        pieces += [(" · hedged", "dim")]
-    pieces += [("  ", ""), (quoted(side.span.of(desk.columns[side.article].text)), "dim")]
-    return row(*pieces, hang=width + 4)
 
 
 def _label_width(desk: Desk, articles: list[str]) -> int:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 
 from rich.cells import cell_len
 from rich.segment import Segment
@@ -44,6 +45,28 @@ class Row:
         return "".join(words for words, _ in self.pieces)
 
 
+ABREAST = 96
+"""Cells from which two columns of rows stand side by side: below, a column would have fewer than eight words a line."""
+
+_RULE = " │ "
+
+
+@dataclass(frozen=True)
+class Abreast:
+    """Rows in two columns where there is room, else the second column's under the first's."""
+
+    first: tuple[Row, ...]
+    second: tuple[Row, ...]
+
+    @property
+    def text(self) -> str:
+        """The words alone, a row a line."""
+        return "\n".join(item.text for item in (*self.first, *self.second))
+
+
+Item = Row | Abreast
+
+
 def row(*pieces: Piece | str, hang: int = 0, lines: int = 0, fill: str = "") -> Row:
     """A row of pieces; a bare string is plain. Words from articles are made safe here."""
     made = tuple((piece, "") if isinstance(piece, str) else piece for piece in pieces)
@@ -59,8 +82,27 @@ def _safe(words: str) -> str:
     return " " * lead + inner + (" " * tail if inner else "")
 
 
-def strips_of(item: Row, width: int, resolve: Resolve) -> list[Strip]:
-    """The lines of a row, each exactly `width` cells."""
+def strips_of(item: Item, width: int, resolve: Resolve) -> list[Strip]:
+    """The lines of a row or of two columns of rows, each exactly `width` cells."""
+    return _abreast(item, width, resolve) if isinstance(item, Abreast) else _paragraph(item, width, resolve)
+
+
+def _abreast(item: Abreast, width: int, resolve: Resolve) -> list[Strip]:
+    if width < ABREAST:
+        return [strip for part in (*item.first, *item.second) for strip in _paragraph(part, width, resolve)]
+    room = (width - len(_RULE)) // 2
+    rests = width - len(_RULE) - room
+    left = [strip for part in item.first for strip in _paragraph(part, room, resolve)]
+    right = [strip for part in item.second for strip in _paragraph(part, rests, resolve)]
+    rule = Strip([Segment(_RULE, resolve("dim"))], len(_RULE))
+    pairs = zip_longest(left, right, fillvalue=None)
+    return [
+        Strip.join([one or Strip.blank(room, resolve("")), rule, other or Strip.blank(rests, resolve(""))])
+        for one, other in pairs
+    ]
+
+
+def _paragraph(item: Row, width: int, resolve: Resolve) -> list[Strip]:
     text = item.text
     width = max(width, 1)
     spans = _lines(text, width, item.hang)

@@ -136,7 +136,8 @@ async def test_the_inspector_explains_the_dispute(store: Path) -> None:
         await pilot.press("d")
         words = inspector(app)
         assert "How many people were hurt" in words
-        assert "reports nine · police" in words
+        assert words.index("twelve · 2 of 4 sources") < words.index("nine · 1 of 4 sources")
+        assert "Coast Wire · police" in words
         assert "silent on it: The Ledger" in words
         assert "false" not in words
 

@@ -58,7 +58,7 @@ async def test_the_disputes_list_shows_sides_and_single_sources_below(store: Pat
         assert "How many people were hurt" in shown[0]
         assert "the sources differ" in shown[0]
         assert "only in Harbour Times" in shown[2]
-        assert "reports nine · police" in explained(app)
+        assert "Coast Wire · police" in explained(app)
         await pilot.press("G")
         await pilot.pause()
         assert "Only Harbour Times says:" in explained(app)

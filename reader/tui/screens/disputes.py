@@ -8,8 +8,8 @@ from typing import ClassVar
 from reader.article import Span
 from reader.compare.model import Dispute, Place
 from reader.tui.display import one_line, quoted
-from reader.tui.inspection import KINDS, dispute_rows
-from reader.tui.rows import Piece, Row, row
+from reader.tui.inspection_disputes import KINDS, dispute_rows
+from reader.tui.rows import Item, Piece, Row, row
 from reader.tui.screens.listing import ListScreen
 from reader.tui.widgets.listing import Entry, Goal, cell_text
 
@@ -62,7 +62,7 @@ class DisputesScreen(ListScreen):
         return f"{disputes} · {singles} more that one source alone reports" if singles else f"{disputes}"
 
     def _singles(self) -> tuple[Place, ...]:
-        return self.desk.findings.comparison.single_source
+        return self.desk.findings.singles
 
     def _single(self, number: int, place: Place, order: dict[str, int]) -> Entry:
         words = one_line(place.span.of(self.desk.columns[place.article].text))
@@ -76,7 +76,7 @@ class DisputesScreen(ListScreen):
             keys={"weight": (1, *where), "kind": (1, "", *where), "place in the text": (1, *where)},
         )
 
-    def explain(self, entry: Entry, source: str) -> Sequence[Row]:
+    def explain(self, entry: Entry, source: str) -> Sequence[Item]:
         """The sides, each with its words; a claim of one source in full."""
         for finding in self.desk.findings.disputes:
             if finding.thing.id == entry.id and isinstance(finding.thing, Dispute):

@@ -11,7 +11,7 @@ from textual.app import ComposeResult
 from textual.widgets import Input
 
 from reader.tui.actions import LISTS
-from reader.tui.rows import Piece, Row
+from reader.tui.rows import Item, Piece
 from reader.tui.screens.base import AppScreen, StoryScreen, bindings
 from reader.tui.widgets.listing import Entry, Listing
 from reader.tui.widgets.styled import Bar, Rows
@@ -62,7 +62,7 @@ class ListFrame(AppScreen):
         """All entries, in no order that matters."""
         raise NotImplementedError
 
-    def explain(self, entry: Entry, source: str) -> Sequence[Row]:
+    def explain(self, entry: Entry, source: str) -> Sequence[Item]:
         """What the chosen entry says in full; `source` is the one Enter goes to."""
         return ()
 

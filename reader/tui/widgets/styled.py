@@ -10,7 +10,7 @@ from textual import events
 from textual.strip import Strip
 from textual.widget import Widget
 
-from reader.tui.rows import Piece, Row, strips_of, two_ends
+from reader.tui.rows import Item, Piece, strips_of, two_ends
 from reader.tui.widgets.component import component_style, tag_style
 
 STYLES = (
@@ -95,13 +95,13 @@ class Rows(Widget):
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
-        self._rows: tuple[Row, ...] = ()
+        self._rows: tuple[Item, ...] = ()
         self._lines: list[Strip] = []
         self._width = 0
         self._top = 0
         self._palette = Palette(self)
 
-    def show(self, rows: Sequence[Row]) -> None:
+    def show(self, rows: Sequence[Item]) -> None:
         """Show other rows, from the top."""
         if self._rows != tuple(rows):
             self._rows = tuple(rows)
