@@ -154,8 +154,7 @@ class Aligner:
         return kept
 
     def _weigh(self, ids: Sequence[int]) -> float:
-        weights = self._weights
-        return sum([weights[i] for i in ids])
+        return sum(map(self._weights.__getitem__, ids))
 
 
 def _settles(member: Sequence[int], blocks: Sequence[Block]) -> bool:

@@ -105,6 +105,7 @@ class Names:
         self._starts = [[entry.start for entry in seen] for seen in self._seen]
         spoken = sorted({quote.speaker.name for quote in quotes if quote.speaker})
         self._join_spellings({parts[-1] for _, parts in map(split_name, spoken) if parts})
+        self._shown.clear()
 
     def _enter(self, number: int, parts: tuple[str, ...], title: str | None) -> None:
         surname = parts[-1]
@@ -138,7 +139,7 @@ class Names:
         return (
             here[0]
             if len(here) == 1
-            else max(here, key=lambda p: (bool(p.genders or p.offices), sum(p.forms.values()), p.shown))
+            else max(here, key=lambda p: (bool(p.genders or p.offices), sum(p.forms.values()), self.shown(p)))
         )
 
     def _join_spellings(self, speakers: set[str]) -> None:
@@ -175,7 +176,7 @@ class Names:
         return self.shown(person), person
 
     def shown(self, person: Person) -> str:
-        """`person.shown`, found once: the forms are all known."""
+        """`person.shown`, found once: full forms, which alone can be shown, change only when spellings are joined."""
         name = self._shown.get(person)
         if name is None:
             name = self._shown[person] = person.shown
@@ -304,7 +305,7 @@ def _resolve(names: Names, article: int, speaker: Speaker) -> Speaker:
         return replace(speaker, name=names.shown(person) if person else mention, tentative=True)
     shown, person = names.named(article, mention, offset)
     if person is not None:
-        return replace(speaker, name=shown)
+        return speaker if shown == speaker.name else replace(speaker, name=shown)
     office = low.split()[-1] if low.split() else ""
     if not mention[:1].isupper() or low.startswith(("the ", "a ", "an ", "his ", "her ")):
         holder = names.holding(office) if office in words("grammar", "titles") else None

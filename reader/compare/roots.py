@@ -109,10 +109,10 @@ class RootIndex:
     def _may_hold(self, number: int, own: Sequence[int], needed: float) -> bool:
         """Whether the root has enough of the words anywhere: by weight or, in quotes not too short, by number."""
         words, weights = self.roots[number].words, self.wording.weights
-        held = [identity for identity in own if identity in words]
+        held = list(filter(words.__contains__, own))
         if len(own) >= _REWORDED and len(held) >= _WORDS * len(own):
             return True
-        return sum([weights[identity] for identity in held]) >= needed
+        return sum(map(weights.__getitem__, held)) >= needed
 
     def count(self, found: Iterable[Hashable]) -> dict[int, int]:
         """How many of these seeds each root has, by its number; roots with none are left out."""

@@ -26,8 +26,7 @@ class Wording:
 
     def weigh(self, ids: Sequence[int]) -> float:
         """The weight of a run of loose ids."""
-        weights = self.weights
-        return sum([weights[i] for i in ids])
+        return sum(map(self.weights.__getitem__, ids))
 
 
 def read_wording(documents: Sequence[Document]) -> Wording:

@@ -28,6 +28,7 @@ _BEFORE_OPEN = " \t\n\u00a0\u2009\u202f([{—–-/…:;,=>" + "“‘„«\"'‹
 _AFTER_CLOSE = " \t\n\u00a0\u2009\u202f)]}.,;:!?…—–-/" + "”’»\"'›“"
 _ATTRIBUTE = re.compile(r"""\w=("[^"]*"|'[^']*')""")  # what is left of markup: id="…" is no quotation
 _ASIDE = re.compile(r"[(\[][^)\]]*[)\]]\W*")  # (CROSSTALK)
+_LETTERS = re.compile(r"[A-Za-z]+")
 _DECADE = re.compile(r"\d\ds?\b")  # '90s, '06
 _INCHES = re.compile(r"\d['’′]\s?\d{1,2}$|(?:^|[\s(])\d{1,3}(?:\.\d)?$")
 
@@ -129,7 +130,7 @@ def _single(text: str, sign: str, at: int, after: int, before: str, behind: str,
 
 
 def _opens_elision(text: str, after: int, stop: int) -> bool:
-    word = re.compile(r"[A-Za-z]+").match(text, after, stop)
+    word = _LETTERS.match(text, after, stop)
     return bool(word) and word.group().lower() in words("elisions", "opening")  # type: ignore[union-attr]
 
 
@@ -256,6 +257,8 @@ def _record(
 
 def _in_order(found: list[Marked]) -> list[Marked]:
     """Sorted by start, parents renumbered."""
+    if len(found) < 2:
+        return found
     order = sorted(range(len(found)), key=lambda i: (found[i].start, -found[i].end))
     place = {old: new for new, old in enumerate(order)}
     for marked in found:
