@@ -148,7 +148,7 @@ def _claim(
 
 
 def _hedges(document: Document, hit: Hit) -> bool:
-    """Whether it is about the claim: "May" is a month or opens a question, "the alleged attack" leaves the rest sure."""
+    """Whether it is about the claim: "May" is a month or opens a question, "the alleged attack" is but a part."""
     norm = document.norms[hit.first]
     if norm == "may":
         return document.text[document.starts[hit.first]].islower()

@@ -3,26 +3,32 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
+from functools import cache
 from itertools import pairwise
 
 from reader.article import Article
 from reader.compare.model import Origin
 from reader.compare.origin_names import name_key
 
+OwnNames = frozenset[frozenset[str]]
+"""The names of one outlet, each as its words."""
 
-def own_names(article: Article) -> frozenset[str]:
+
+def own_names(article: Article) -> OwnNames:
     """What an article calls its own outlet, initials included: it is no origin of itself."""
     source = article.source
     names = [name_key(name) for name in (source.outlet, source.byline) if name]
     initials = ("".join(part[0] for part in name.split()) for name in names)
-    return frozenset((*names, *(short for short in initials if len(short) > 2)))
+    return frozenset(frozenset(name.split()) for name in (*names, *(short for short in initials if len(short) > 2)))
 
 
-def is_own(name: str, own: Collection[str]) -> bool:
+def is_own(name: str, own: OwnNames) -> bool:
     """Whether a name is the article's own outlet, or a part of it ("Coastline" for "Coastline 4")."""
-    parts = set(name_key(name).split())
-    return any(parts <= set(known.split()) for known in own)
+    if not own:
+        return False
+    parts = frozenset(name_key(name).split())
+    return any(parts <= known for known in own)
 
 
 def independent_origins(articles: Sequence[Article], origins: Sequence[Origin]) -> tuple[Origin, ...]:
@@ -32,8 +38,9 @@ def independent_origins(articles: Sequence[Article], origins: Sequence[Origin]) 
     most articles that are not accounted for yet (Chvátal's greedy covering); of equal ones the first.
     """
     resting: dict[str, set[str]] = {}
+    outlets = {article.id: own_names(article) for article in articles}
     for origin in origins:
-        own = {article.id for article in articles if is_own(origin.name, own_names(article))}
+        own = {article for article, names in outlets.items() if is_own(origin.name, names)}
         resting[origin.id] = {use.article for use in origin.uses} | own
     left: set[str] = set().union(*({use.article for use in origin.uses} for origin in origins)) if origins else set()
     chosen: list[Origin] = []
@@ -51,6 +58,7 @@ def in_a_circle(articles: Sequence[Article], origins: Sequence[Origin]) -> froze
     """
     cited: dict[str, set[str]] = defaultdict(set)
     outlets = {article.id: name_key(article.source.outlet) for article in articles if article.source.outlet}
+    words = {outlet: frozenset([frozenset(outlet.split())]) for outlet in outlets.values()}
     for origin in origins:
         for use in origin.uses:
             links = [origin.name, *use.chain]
@@ -59,9 +67,10 @@ def in_a_circle(articles: Sequence[Article], origins: Sequence[Origin]) -> froze
             if use.article in outlets:
                 cited[outlets[use.article]].add(name_key(links[-1]))
 
+    @cache
     def one(key: str) -> str:
         """The outlet of an article that a shorter name stands for."""
-        return next((outlet for outlet in outlets.values() if is_own(key, (outlet,))), key)
+        return key if key in words else next((outlet for outlet, own in words.items() if is_own(key, own)), key)
 
     graph: dict[str, set[str]] = defaultdict(set)
     for carrier, sources in cited.items():

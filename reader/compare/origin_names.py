@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
+from functools import lru_cache
 
 _DROPPED = frozenset({"the", "a", "an", "newspaper", "magazine", "website", "site"})
 
 
+@lru_cache(maxsize=65_536)
 def name_key(name: str) -> str:
     """The form by which two names are compared: folded, without article, possessive, or ".com"."""
     folded = name.casefold().replace("’", "'")

@@ -11,11 +11,12 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from reader.compare.document import Document
-from reader.compare.independence import in_a_circle, is_own, own_names
+from reader.compare.independence import OwnNames, in_a_circle, is_own, own_names
 from reader.compare.model import Origin, OriginUse, Quote
 from reader.compare.origin_mentions import Mention, find_aliases, find_mentions, is_document, spoken_of
 from reader.compare.origin_names import merge_names, name_key
 from reader.text.lexicon import words
+from reader.text.tokens import fold_word
 
 # More than this no reader looks through; what is cut is used by the fewest sources.
 _MOST = 40
@@ -58,10 +59,11 @@ def _called(name: str, aliases: Mapping[str, str]) -> str:
 
 def _spoken_of(documents: Sequence[Document], outlets: Collection[str]) -> Iterator[tuple[str, OriginUse]]:
     """Every first mention of a known outlet in an article that is not its own."""
+    heads = sorted((name, fold_word(name.split()[-1])) for name in outlets)
     for document in documents:
-        own = own_names(document.article)
-        for name in sorted(outlets):
-            if is_own(name, own):
+        own, said = own_names(document.article), frozenset(document.norms)
+        for name, head in heads:
+            if (head.isalnum() and head not in said and f"{head}'s" not in said) or is_own(name, own):
                 continue
             at = document.text.find(name)
             sentence = document.sentence_at(at) if at >= 0 else None
@@ -89,7 +91,7 @@ def _documents_spoken_of(
 
 
 def _of_document(
-    document: Document, quotes: Sequence[Quote], surnames: Collection[str], own: Collection[str]
+    document: Document, quotes: Sequence[Quote], surnames: Collection[str], own: OwnNames
 ) -> Iterator[tuple[str, OriginUse]]:
     for sentence in document.sentences:
         carriers = [

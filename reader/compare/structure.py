@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from itertools import combinations
+from itertools import combinations, product
 
 from reader.compare.claim_index import ClaimIndex
 from reader.compare.claims import Claim
@@ -18,17 +18,19 @@ _PASSIVE = frozenset({"by", "from"})
 
 def find_swaps(documents: Sequence[Document], index: ClaimIndex) -> Iterator[tuple[Claim, Claim]]:
     """Pairs of claims that swap the words before and after a shared verb, one for each two articles."""
-    alike: dict[frozenset[str], list[Claim]] = defaultdict(list)
+    alike: dict[frozenset[str], dict[tuple[str, ...], list[Claim]]] = defaultdict(lambda: defaultdict(list))
     for claim in index.claims:
         if _FEWEST <= len(claim.stems) <= _MOST and claim.polarity.sign > 0 and not claim.question:
-            alike[frozenset(claim.stems)].append(claim)
+            alike[index.stems[index.place(claim)]][claim.stems].append(claim)
     seen: set[tuple[int, int]] = set()
-    for claims in alike.values():
-        for one, other in combinations(claims, 2):
-            pair = one.doc, other.doc
-            if one.doc < other.doc and pair not in seen and _swapped(documents, one, other):
-                seen.add(pair)
-                yield one, other
+    for orders in alike.values():
+        for left, right in combinations(orders.values(), 2):  # words in one order swap nothing
+            for one, other in product(left, right):
+                first, second = (one, other) if one.doc < other.doc else (other, one)
+                pair = first.doc, second.doc
+                if first.doc < second.doc and pair not in seen and _swapped(documents, first, second):
+                    seen.add(pair)
+                    yield first, second
 
 
 def _swapped(documents: Sequence[Document], one: Claim, other: Claim) -> bool:
