@@ -26,7 +26,9 @@ class Settings:
 
 def open_story(settings: Settings, paths: Sequence[str]) -> int:
     """Open `paths` as one story in the app, or the library when there are none; the exit status."""
-    if not sys.stdout.isatty() and "TEXTUAL_DRIVER" not in os.environ:  # a session of `serve` draws without a terminal
+    dumb = os.environ.get("TERM") == "dumb"  # no way to move about on the screen
+    drawn = sys.stdout.isatty() and not dumb
+    if not drawn and "TEXTUAL_DRIVER" not in os.environ:  # a session of `serve` draws without a terminal
         if not paths:
             raise NoStory("there is no terminal to open the library in: name the articles to compare, or try --help")
         from reader.cli.compare import print_comparison

@@ -43,7 +43,7 @@ class Claim:
     Attributes:
         key: the same whenever the same articles are compared, whatever order they come in.
         statement: plain words, one line.
-        missing: ids of the articles that leave it out.
+        missing: ids of the articles that leave it out; of a dispute, those that carry one side only.
         annotations: the reader's, in order of place.
     """
 
@@ -54,6 +54,11 @@ class Claim:
     missing: tuple[str, ...] = ()
     annotations: tuple[Annotation, ...] = ()
     label: str = ""
+
+    @property
+    def left_out_by(self) -> str:
+        """What it means that an article is `missing`, before the names."""
+        return "without the other side: " if self.kind == "dispute" else "left out by "
 
 
 def short_id(identifier: str) -> str:

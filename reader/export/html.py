@@ -164,7 +164,7 @@ class _Page:
             missing = ", ".join(self.guide.name(article) for article in claim.missing)
             lines = [f'<section class="claim" id="{letter}{number}">']
             lines.append(f"<h3>{sign}{number} {_text(claim.statement)}</h3>")
-            label = claim.label + (f" · left out by {missing}" if missing else "")
+            label = claim.label + (f" · {claim.left_out_by}{missing}" if missing else "")
             lines.append(f'<p class="kind">{_text(label)}</p>')
             lines += [self._rendering(rendering) for rendering in claim.renderings]
             out.append("\n".join([*lines, "</section>"]))

@@ -182,7 +182,7 @@ class _Page:
     def _claim_line(self, claim: Claim) -> str:
         line = f"*{claim.label[:1].upper()}{claim.label[1:]}*"
         if claim.missing:
-            line += f" · left out by {self._missing(claim)}"
+            line += f" · {claim.left_out_by}{self._missing(claim)}"
         return line
 
     def _by_source(self) -> list[str]:

@@ -108,7 +108,7 @@ class _Page:
             place = self.guide.locator(side.article, side.span)
             lines += self._row(self._name(side.article), f"{how} ({who}{place})", indent=4)
             lines += self._words(article, side.span.start, side.span.end, spoken=False)
-        return lines + self._missing(dispute.missing_from)
+        return lines + self._missing(dispute.missing_from, "without the other side: ")
 
     def _family(self, number: int, family: Family) -> list[str]:
         sources = len({member.article for member in family.members})
@@ -142,9 +142,9 @@ class _Page:
             lines += self._hanging("— ", one_line(annotation.note), 4 + self.names + 2)
         return lines
 
-    def _missing(self, articles: Iterable[str]) -> list[str]:
+    def _missing(self, articles: Iterable[str], says: str = "not in: ") -> list[str]:
         names = ", ".join(self._name(article) for article in articles)
-        return [self._dim(line) for line in self._hanging("not in: ", names, 4)] if names else []
+        return [self._dim(line) for line in self._hanging(says, names, 4)] if names else []
 
     # --- lines -------------------------------------------------------------------------------------------------------
 

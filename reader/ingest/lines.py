@@ -19,7 +19,11 @@ _BYLINE = re.compile(
     rf"(?P<rest>(?:,\s|\s[|·•–—-]\s|\s(?:in|for|at|of)\s)[^.!?\"“”]{{2,80}})?\.?$"
 )
 _DAY = r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?,?\s+)?"
-_CLOCK = r"(?:[,\s]*(?:at\s|@\s?)?\d{1,2}(?:[:.]\d{2}){0,2}\s?(?:[ap]\.?m\.?)?(?:\s?\(?[A-Z]{2,5}\)?)?)?"
+# A clock has minutes or a half of the day: a bare number is a day of the month.
+_CLOCK = (
+    r"(?:[,\s]*(?:at\s|@\s?)?\d{1,2}(?:(?:[:.]\d{2}){1,2}\s?(?:[ap]\.?m\.?)?|\s?[ap]\.?m\.?)"
+    r"(?:\s?\(?[A-Z]{2,5}\)?)?)?"
+)
 _DATE = (
     r"(?:\d{4}-\d{2}-\d{2}(?:T[\d:.]+(?:Z|[+-]\d{2}:?\d{2})?)?"
     r"|\d{1,2}(?:st|nd|rd|th)?\s+(?:of\s+)?[a-z]{3,9}\.?,?\s+\d{4}|[a-z]{3,9}\.?\s+\d{1,2}(?:st|nd|rd|th)?,?\s+\d{4})"
