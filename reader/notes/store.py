@@ -7,6 +7,7 @@ have the same file open. Every change is on the disk when its method returns.
 from __future__ import annotations
 
 import contextlib
+import json
 import os
 import sqlite3
 import threading
@@ -15,8 +16,8 @@ import uuid
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
-from reader.article import Article, Span, Story
-from reader.notes import backup, database, history, images, rows, stories
+from reader.article import Article, Source, Span, Story
+from reader.notes import backup, database, details, history, images, rows, stories
 from reader.notes.errors import NoSuchNote, NothingToUndo, StoreError, StoreReadOnly
 from reader.notes.finding import find_again_everywhere
 from reader.notes.images import Image
@@ -131,6 +132,15 @@ class Store(Reading):
                 raise NoSuchNote(f"{story_id}: no such story")
             step.put("story", story_id, image | values)
 
+    def describe(self, article: Article, source: Source) -> None:
+        """Keep what the reader says of an article's source; what is as its file has it is not kept. One undo step."""
+        with self._writing():
+            story, document = self._place(article)
+            read = details.source_read(self._connection, document, article.fingerprint)
+            edits = details.edits_between(read, source)
+            with self._step("details", story, document) as step:
+                step.put("details", document, {"edited": json.dumps(edits, sort_keys=True)} if edits else None)
+
     # --- changing notes ----------------------------------------------------------------------------------------------
 
     def toggle_tag(self, article: Article, spans: Iterable[Span], tag: str) -> Toggle:
@@ -207,17 +217,42 @@ class Store(Reading):
         Raises:
             NoSuchNote: one of the two is not there, they are one, or there is no such relation.
         """
-        if a == b or relation not in RELATIONS:
-            raise NoSuchNote("a note cannot be linked to itself" if a == b else f"{relation}: no such relation")
+        self._check_link(a, b, relation)
         with self._writing():
             image = self._image(a)
             self._image(b)
-            row = self._connection.execute(
-                "SELECT id, created FROM link WHERE source = ? AND target = ?", (a, b)
-            ).fetchone()
-            key, created = row or (str(uuid.uuid4()), self._now())
             with self._step(f"link {relation}", image["story"], image["document"]) as step:
-                step.put("link", key, {"source": a, "target": b, "relation": relation, "created": created})
+                return self._put_link(step, a, b, relation)
+
+    def link_claims(self, here: Place, there: Place, relation: Relation) -> Link:
+        """Link what stands in one place to what stands in another. A place without a mark of the reader's gets an
+        annotation with neither tag nor note: the link is all that was said of it. One undo step.
+
+        Raises:
+            NoSuchNote: the two are one, or there is no such relation.
+        """
+        with self._writing():
+            places = [(self._place(article), self._image_at(article, tuple(sorted(s)))) for article, s in (here, there)]
+            ((story, document), (a, _)), (_, (b, _)) = places
+            self._check_link(a, b, relation)
+            with self._step(f"link {relation}", story, document) as step:
+                for _place, (key, image) in places:
+                    if images.get(self._connection, "annotation", key) is None:
+                        step.put("annotation", key, image)
+                find_again_everywhere(self._connection, [image["document"] for _place, (_key, image) in places])
+                return self._put_link(step, a, b, relation)
+
+    @staticmethod
+    def _check_link(a: str, b: str, relation: Relation) -> None:
+        if a == b or relation not in RELATIONS:
+            raise NoSuchNote("a note cannot be linked to itself" if a == b else f"{relation}: no such relation")
+
+    def _put_link(self, step: history.Step, a: str, b: str, relation: Relation) -> Link:
+        row = self._connection.execute(
+            "SELECT id, created FROM link WHERE source = ? AND target = ?", (a, b)
+        ).fetchone()
+        key, created = row or (str(uuid.uuid4()), self._now())
+        step.put("link", key, {"source": a, "target": b, "relation": relation, "created": created})
         return Link(key, a, b, relation, created)
 
     def unlink(self, link_id: str) -> None:

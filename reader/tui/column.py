@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
-from reader.article import Article, Span
+from reader.article import Article, Source, Span
+from reader.tui.dates import full_date
 from reader.tui.display import displayed, one_line
 from reader.tui.page import Page
 from reader.tui.spans import Runs
@@ -42,6 +43,8 @@ Signs = dict[int, tuple[tuple[str, str], ...]]
 Places = list[tuple[int, str]]
 """Line and kind of each mark."""
 
+_OF_THE_TEXT = ("fingerprint", "sentences")
+"""What an article has worked out of its text: it holds whatever is said of the source."""
 
 Drawn = tuple[Page, Marks, Signs, Places]
 
@@ -84,6 +87,17 @@ class Column:
             self.copy_of = label
             self.__dict__.pop("_head", None)
             self._page = None
+
+    def set_source(self, source: Source) -> None:
+        """Take other details; the text and all that is known of it stay."""
+        if source == self.article.source:
+            return
+        known = {name: self.article.__dict__[name] for name in _OF_THE_TEXT if name in self.article.__dict__}
+        self.article = replace(self.article, source=source)
+        self.article.__dict__.update(known)
+        for stale in ("label", "_head"):
+            self.__dict__.pop(stale, None)
+        self._page = None
 
     @cached_property
     def sentences(self) -> tuple[Span, ...]:
@@ -145,9 +159,10 @@ class Column:
         lines = []
         if source.title and not any(block.kind == "title" for block in self.article.blocks[:3]):
             lines.append(one_line(source.title))
-        facts = [one_line(fact) for fact in (source.byline, source.published) if fact]
-        if source.updated and source.updated != source.published:
-            facts.append(f"updated {one_line(source.updated)}")
+        published, updated = (full_date(date) if date else "" for date in (source.published, source.updated))
+        facts = [fact for fact in (one_line(source.byline or ""), published) if fact]
+        if updated and updated != published:
+            facts.append(f"updated {updated}")
         if facts:
             lines.append(" · ".join(facts))
         if self.copy_of:

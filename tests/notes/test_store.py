@@ -117,6 +117,21 @@ def test_an_annotation_that_is_linked_stays_without_tags_and_note(store: Store) 
     assert store.toggle_tag(one, [place(one, "Ada Voss")], "context").annotation is not None
 
 
+def test_claims_without_marks_are_linked_as_they_are_and_undo_leaves_nothing(store: Store) -> None:
+    one = article()
+    store.register(story(one))
+    here, there = [(one, [place(one, words)]) for words in ("Ada Voss", "Twelve people")]
+    link = store.link_claims(here, there, "supports")
+    assert store.links("s1") == (link,)
+    assert [(note.tags, note.note, note.status) for note in store.annotations("s1")] == [((), "", "exact")] * 2
+    assert store.link_claims(here, there, "same").id == link.id
+    with pytest.raises(NoSuchNote, match="itself"):
+        store.link_claims(here, here, "same")
+    store.undo("s1")
+    store.undo("s1")
+    assert store.links("s1") == () == store.annotations("s1")
+
+
 def test_linking_again_changes_the_relation_and_a_note_cannot_be_linked_to_itself(store: Store) -> None:
     one = article()
     store.register(story(one))

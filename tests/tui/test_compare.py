@@ -231,6 +231,21 @@ async def test_two_claims_are_linked_with_four_keys(store: Path) -> None:
         assert "contradicts" in inspector(app)
 
 
+async def test_linking_claims_without_a_mark_invents_no_tag_and_is_one_step(store: Path) -> None:
+    async with reading(store) as (app, pilot):
+        assert app.desk is not None
+        await pilot.press("s", "m", "tab", "L")
+        await pilot.pause()
+        await pilot.press("c")
+        await settled(app, pilot)
+        assert len(app.desk.kept.links) == 1
+        assert [note.tags for note in app.desk.kept.annotations] == [(), ()]
+        assert "contradicts" in inspector(app)
+        await pilot.press("u")
+        await settled(app, pilot)
+        assert app.desk.kept.links == () == app.desk.kept.annotations
+
+
 async def test_the_picker_finds_a_tag_by_part_of_its_name_and_makes_new_ones(store: Path) -> None:
     async with reading(store) as (app, pilot):
         assert app.desk is not None

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
 from reader.article import Article, Block, Source, Span
+from reader.tui.dates import full_date
 from reader.tui.display import SIGN, ZERO, displayed, drawn, one_line, quoted
 from reader.tui.page import Page
 from reader.tui.wrap import cells, cut, offset_at_cell, wrap
@@ -118,3 +120,19 @@ def test_an_article_without_text_has_a_page() -> None:
     assert page.offset_at(3, 3) == 0
     assert page.blank_near(0) == 0
     assert page.lines_of(Span(0, 0)) == (0, 0)
+
+
+@pytest.mark.parametrize(
+    ("date", "read"),
+    [
+        ("2026-01-14T21:02:00Z", "14 Jan 2026, 21:02"),
+        ("2026-01-14T21:02+02:00", "14 Jan 2026, 21:02"),
+        ("2026-01-04T00:00:00+00:00", "4 Jan 2026"),
+        ("2026-11-21", "21 Nov 2026"),
+        ("2026-11", "Nov 2026"),
+        ("2026-13-01", "2026-13-01"),
+        ("Saturday evening", "Saturday evening"),
+    ],
+)
+def test_dates_above_a_text_are_written_as_people_write_them(date: str, read: str) -> None:
+    assert full_date(date) == read

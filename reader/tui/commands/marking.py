@@ -121,8 +121,7 @@ def link_claim(screen: CompareScreen) -> None:
         relation, _ = RELATIONS[key]
 
         def work(store: Store) -> Kept:
-            target = _annotation(store, other, marked[1])
-            store.link(_annotation(store, here, span), target, relation)
+            store.link_claims((here, [span]), (other, [marked[1]]), relation)
             return read_kept(store, story)
 
         def then(kept: Kept) -> None:
@@ -138,17 +137,6 @@ def link_claim(screen: CompareScreen) -> None:
         [(key, what) for key, (_, what) in RELATIONS.items()],
         link,
     )
-
-
-def _annotation(store: Store, article: Article, span: Span) -> str:
-    """The id of the annotation on this stretch, made if there is none."""
-    found = store.annotation_at(article, [span])
-    if found is not None:
-        return found.id
-    context = next((tag.id for tag in store.tags() if tag.id == "context"), store.tags()[0].id)
-    made = store.toggle_tag(article, [span], context).annotation
-    assert made is not None
-    return made.id
 
 
 def undo(screen: StoryScreen) -> None:

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from reader.tui.column import Column
+from reader.tui.dates import short_date
 from reader.tui.desk import Desk
-from reader.tui.display import one_line
 from reader.tui.wrap import cells, cut
 
 _LABEL = 12
 """Cells of the name below which the date gives way, then the counts."""
-
-_MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
 
 
 def column_title(desk: Desk, column: Column, room: int) -> tuple[str, str]:
@@ -28,14 +26,3 @@ def column_title(desk: Desk, column: Column, room: int) -> tuple[str, str]:
         if left >= min(_LABEL, cells(column.label, 0, len(column.label))):
             break
     return f"{pin}{cut(column.label, max(left, 1))}", tail
-
-
-def short_date(date: str | None) -> str:
-    """An ISO date as "21 Nov"; another as it is, if it is short; "" for none."""
-    if not date:
-        return ""
-    year, _, rest = date.partition("-")
-    month, _, day = rest.partition("-")
-    if year.isdigit() and month.isdigit() and 1 <= int(month) <= 12:
-        return f"{int(day[:2])} {_MONTHS[int(month) - 1]}" if day[:2].isdigit() else f"{_MONTHS[int(month) - 1]} {year}"
-    return cut(one_line(date), 12)

@@ -10,11 +10,11 @@ from textual import on
 
 from reader.notes.model import StoryRecord
 from reader.tui.actions import LIBRARY
+from reader.tui.dates import short_date
 from reader.tui.dialogs import ask
 from reader.tui.display import one_line
 from reader.tui.rows import Piece, Row, row
 from reader.tui.screens.base import bindings
-from reader.tui.screens.compare_titles import short_date
 from reader.tui.screens.listing import ListFrame
 from reader.tui.widgets.listing import Entry, Listing, cell_text
 from reader.tui.widgets.styled import Bar
