@@ -1,7 +1,7 @@
 """Images: one thing of the store as plain data. Every change, its undo and its redo write through `put`.
 
-The entities are `annotation` (with its tags), `link`, `tag`, `story` (the reader's name for it, archived or not) and
-`tick` (a question ticked off; its id is `story|question`).
+The entities are `annotation` (with its tags), `link`, `tag`, `story` (the reader's name for it, archived or not),
+`tick` (a question ticked off; its id is `story|question`) and `details` (what they say of a source, by its document).
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from typing import Any, Literal
 from reader.article import Span
 from reader.notes.model import Selector
 
-Entity = Literal["annotation", "link", "tag", "story", "tick"]
+Entity = Literal["annotation", "link", "tag", "story", "tick", "details"]
 Image = dict[str, Any]
 
 _UNSTORABLE = re.compile("[\0\ud800-\udfff]")
@@ -29,6 +29,8 @@ def get(connection: sqlite3.Connection, entity: Entity, key: str) -> Image | Non
             return _row(connection, "SELECT name, archived FROM story WHERE id = ?", (key,))
         case "tick":
             return _row(connection, "SELECT at FROM tick WHERE story = ? AND question = ?", tuple(key.split("|", 1)))
+        case "details":
+            return _row(connection, "SELECT edited FROM details WHERE document = ?", (key,))
         case "link":
             return _row(connection, "SELECT source, target, relation, created FROM link WHERE id = ?", (key,))
         case "tag":
@@ -50,6 +52,10 @@ def put(connection: sqlite3.Connection, entity: Entity, key: str, image: Image |
             connection.execute("DELETE FROM tick WHERE story = ? AND question = ?", (story, question))
             if image:
                 connection.execute("INSERT INTO tick VALUES (?, ?, ?)", (story, question, image["at"]))
+        case "details":
+            connection.execute("DELETE FROM details WHERE document = ?", (key,))
+            if image:
+                connection.execute("INSERT INTO details VALUES (?, ?)", (key, image["edited"]))
         case "link":
             connection.execute("DELETE FROM link WHERE id = ?", (key,))
             if image:

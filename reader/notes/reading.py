@@ -6,8 +6,8 @@ import os
 from collections.abc import Iterable
 from pathlib import Path
 
-from reader.article import Article, Span, Story
-from reader.notes import images, rows, search
+from reader.article import Article, Source, Span, Story
+from reader.notes import details, images, rows, search
 from reader.notes.connection import Connected
 from reader.notes.errors import NoSuchNote
 from reader.notes.model import Annotation, ChangedArticle, Document, Link, Notes, StoryRecord, Tag
@@ -58,6 +58,11 @@ class Reading(Connected):
         """The story's articles as the store knows them."""
         with self._reading():
             return rows.documents(self._connection, story_id)
+
+    def sources(self, story_id: str) -> dict[str, Source]:
+        """Title, outlet, byline, dates and address of the story's articles, as the reader has them, by article id."""
+        with self._reading():
+            return details.sources(self._connection, story_id)
 
     def version_text(self, document: str, fingerprint: str) -> str:
         """The text of a version that was read once, to show what has changed since. Raises `NoSuchNote`."""

@@ -10,7 +10,8 @@ import zlib
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from reader.article import Article, Block, Source, Span, Story
+from reader.article import Article, Block, Span, Story
+from reader.notes.details import sources
 from reader.notes.images import selectors_from_json
 from reader.notes.model import (
     Anchor,
@@ -180,14 +181,15 @@ def earlier_versions(connection: sqlite3.Connection, story: str) -> tuple[Change
 def documents(connection: sqlite3.Connection, story: str) -> tuple[Document, ...]:
     """The story's articles as the store knows them, those that are gone last."""
     rows = connection.execute(
-        """SELECT m.document, m.article, m.fingerprint, m.path, v.source, v.read FROM membership m
+        """SELECT m.document, m.article, m.fingerprint, m.path, v.source, v.read, d.edited FROM membership m
         JOIN version v ON v.document = m.document AND v.fingerprint = m.fingerprint
+        LEFT JOIN details d ON d.document = m.document
         WHERE m.story = ? ORDER BY m.article IS NULL, m.position""",
         (story,),
     )
     out = []
-    for document, article, fingerprint, path, source, read in rows:
-        known = json.loads(source)
+    for document, article, fingerprint, path, source, read, edited in rows:
+        known = json.loads(source) | (json.loads(edited) if edited else {})
         out.append(
             Document(
                 document, article, fingerprint, path, known.get("title"), known.get("outlet"), known.get("url"), read
@@ -244,16 +246,17 @@ def story(connection: sqlite3.Connection, key: str) -> Story | None:
     row = connection.execute("SELECT coalesce(name, title) FROM story WHERE id = ?", (key,)).fetchone()
     if row is None:
         return None
+    described = sources(connection, key)
     articles = tuple(
         Article(
             article,
             path,
             zlib.decompress(text).decode("utf-8", "surrogatepass"),
             tuple(Block(*block) for block in json.loads(blocks)),
-            Source(**json.loads(source)),
+            described[article],
         )
-        for article, path, text, blocks, source in connection.execute(
-            """SELECT m.article, m.path, v.text, v.blocks, v.source FROM membership m
+        for article, path, text, blocks in connection.execute(
+            """SELECT m.article, m.path, v.text, v.blocks FROM membership m
             JOIN version v ON v.document = m.document AND v.fingerprint = m.fingerprint
             WHERE m.story = ? AND m.article IS NOT NULL ORDER BY m.position""",
             (key,),

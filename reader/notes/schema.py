@@ -151,7 +151,14 @@ CREATE TRIGGER annotation_words_over AFTER UPDATE OF quote, note ON annotation B
 END;
 """
 
-MIGRATIONS: tuple[str, ...] = (_FIRST,)
+_DETAILS = """
+CREATE TABLE details (                 -- what the reader says of an article's source where the file says otherwise
+    document TEXT PRIMARY KEY REFERENCES document (id),
+    edited TEXT NOT NULL               -- JSON: field → value, null for none
+) STRICT;
+"""
+
+MIGRATIONS: tuple[str, ...] = (_FIRST, _DETAILS)
 
 VERSION = len(MIGRATIONS)
 

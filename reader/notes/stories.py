@@ -9,6 +9,7 @@ from dataclasses import asdict
 
 from reader.article import Article, Story
 from reader.notes import rows
+from reader.notes.details import as_read
 from reader.notes.finding import find_again
 from reader.notes.identity import address, comparable_path, comparable_title, recognise
 from reader.notes.images import storable
@@ -65,6 +66,7 @@ def _last_read(connection: sqlite3.Connection, document: str) -> tuple[str, str]
 
 
 def _write_version(connection: sqlite3.Connection, document: str, article: Article, at: str) -> None:
+    article = as_read(connection, document, article)
     source = asdict(article.source)
     url, path, title = address(article), comparable_path(article.path), comparable_title(article.source.title)
     connection.execute(

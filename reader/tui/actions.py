@@ -206,6 +206,9 @@ ACTIONS: tuple[Action, ...] = (
     Action("furniture", ("full_stop",), "Show or hide page furniture",
            "Sign-ins, newsletters, credits and the like: dim, or out of sight.", "The screen",
            looking.toggle_furniture),
+    Action("source.details", ("I",), "Details of this source",
+           "Title, outlet, byline, dates, address: what you correct is kept, and used in headers and exports.",
+           "The screen", sources.edit_details),
     # Views
     Action("view.compare", ("f2",), "Compare", "The sources side by side.", "Views", views.compare, STORY),
     Action("view.quotes", ("f3",), "Quotes", "Every shared quote and how each source gives it.", "Views",

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from reader.article import Article, Span, Story
+from reader.article import Article, Source, Span, Story
 from reader.tui.column import DISPUTE, PASSAGE, QUOTE, TAGGED, Column, Marks, Sign
 from reader.tui.findings import Finding, FindingKind, Findings
 from reader.tui.history import History, Place
@@ -25,6 +26,8 @@ class Kept:
     annotations: tuple[Annotation, ...] = ()
     links: tuple[Link, ...] = ()
     tags: tuple[Tag, ...] = ()
+    sources: Mapping[str, Source] = field(default_factory=dict)
+    """What is known of each source, the reader's corrections in it, by article id."""
 
     def tag(self, tag_id: str) -> Tag | None:
         """The tag with this id."""
@@ -139,6 +142,9 @@ class Desk:
         after = self._by_article(kept)
         same_tags = kept.tags == self.kept.tags
         self.kept = kept
+        for article_id, source in kept.sources.items():
+            if article_id in self.columns:
+                self.columns[article_id].set_source(source)
         for article_id in self.columns:
             if not same_tags or before.get(article_id) != after.get(article_id):
                 self._annotations[article_id] = SpanIndex(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -30,7 +31,8 @@ def write(app: CrossreadApp, path: Path) -> None:
     desk, story = app.desk, app.story_id
     if desk is None:
         return
-    comparison = desk.findings.comparison
+    articles = tuple(desk.article(article.id) for article in desk.findings.comparison.articles)
+    comparison = replace(desk.findings.comparison, articles=articles)  # with the details as the reader has them
     by_ending = {ending: name for name, ending in FORMATS.items()}
     format_name = by_ending.get(path.suffix.lower(), "markdown")
 

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 def read_kept(store: Store, story_id: str) -> Kept:
     """The reader's work on a story, as it stands in the store."""
-    return Kept(store.annotations(story_id), store.links(story_id), store.tags())
+    return Kept(store.annotations(story_id), store.links(story_id), store.tags(), store.sources(story_id))
 
 
 def register(store: Store, story: Story) -> tuple[str, Kept, int]:

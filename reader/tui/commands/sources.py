@@ -5,8 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from reader.article import Source
+    from reader.notes.store import Store
+    from reader.tui.desk import Kept
     from reader.tui.rows import Row
     from reader.tui.screens.base import StoryScreen
+    from reader.tui.screens.compare import CompareScreen
 
 
 def changed_notice(count: int, keymap: dict[str, str]) -> str:
@@ -33,3 +37,27 @@ def show_changes(screen: StoryScreen) -> None:
             screen.say("No source of this story was read in another version.")
 
     screen.notebook.ask(lambda store: changes_of(store, story_id, story), show)
+
+
+def edit_details(screen: CompareScreen) -> None:
+    """Correct what is known of the source with the cursor."""
+    from reader.tui.keeping import read_kept
+    from reader.tui.screens.details import DetailsScreen
+
+    article, story_id = screen.desk.column.article, screen.story_id
+
+    def kept(source: Source | None) -> None:
+        if source is None or source == article.source:
+            return
+
+        def work(store: Store) -> Kept:
+            store.describe(article, source)
+            return read_kept(store, story_id)
+
+        def then(notes: Kept) -> None:
+            screen.take_notes(notes)
+            screen.say("Kept: u takes it back.")
+
+        screen.notebook.ask(work, then)
+
+    screen.app.push_screen(DetailsScreen(article), kept)
