@@ -81,7 +81,7 @@ def _rivals(
     index: ClaimIndex, value: Value, group: Sequence[Value], by_place: Mapping[int, list[Value]]
 ) -> Iterator[Value]:
     """Values of later articles that conflict with `value`: of a few all, of many those of the nearest claims."""
-    if len(group) > _FEW or value.slot not in _TELLING:
+    if len(group) > _FEW:
         key = value.slot, value.key
         near = index.near(value.claim).places
         group = [v for place in near for v in by_place.get(place, ()) if (v.slot, v.key) == key]
@@ -103,6 +103,8 @@ def _contradiction(
     likeness = _likeness(index, one, other)
     if likeness is None:
         return None
+    if one.slot not in _TELLING and index.place(other.claim) not in index.near(one.claim).places:
+        return None
     if _known_to(one, other.claim.doc, by_document) or _known_to(other, one.claim.doc, by_document):
         return None
     if one.slot != "date" and _of_other_times(by_place[index.place(one.claim)], by_place[index.place(other.claim)]):
@@ -112,27 +114,26 @@ def _contradiction(
 
 def _likeness(index: ClaimIndex, one: Value, other: Value) -> float | None:
     """How alike the two claims are apart from the values, or None if not enough."""
+    if one.slot == "number" and not one.count and one.context.isdisjoint(other.context):
+        return None
     left, right = _without(index, one), _without(index, other)
     shared = left & right
-    needed = _LEAST_SHARED[one.slot]
-    if not shared:
+    if not shared or _of_others(one.claim, other.claim):
         return None
     # What both count is the thing itself: it weighs as much as the weightiest word beside it.
     thing = one.key.partition(":")[2] if one.count else ""
+    counted = thing in left or thing in right
     weights = index.weights
-    extra = max([weights[word] for word in left | right]) - weights.get(thing, 0) if thing else 0
-
-    def weigh(stems: frozenset[str]) -> int:
-        return index.weight(stems) + (extra if thing in stems else 0)
-
-    likeness = min(1.0, weigh(shared) / (min(weigh(left), weigh(right)) or 1))
-    if len(shared) < needed and likeness < 1.0 and not (thing in shared and index.rare(thing)):
-        return None
-    if one.slot == "number" and not one.count and not (one.context & other.context):
+    extra = max([weights[word] for word in left | right]) - weights.get(thing, 0) if counted else 0
+    if one.slot == "outcome":
+        whole, whole_other = index.weight(left), index.weight(right)
+    else:
+        whole, whole_other = index.whole[index.place(one.claim)], index.whole[index.place(other.claim)]
+    lighter = min(whole + extra * (thing in left), whole_other + extra * (thing in right)) or 1
+    likeness = min(1.0, (index.weight(shared) + extra * (thing in shared)) / lighter)
+    if len(shared) < _LEAST_SHARED[one.slot] and likeness < 1.0 and not (thing in shared and index.rare(thing)):
         return None
     if one.key == "count:" and likeness < _ALIKE_BARE:
-        return None
-    if _of_others(one.claim, other.claim):
         return None
     if one.key.startswith("direction"):
         near = one.context & other.context

@@ -21,6 +21,8 @@ Slot = Literal["number", "date", "outcome", "place"]
 # How many words either side of a value say what it is a value of.
 _CONTEXT = 6
 _ROOT = 4
+# How many words of a date stand before and after its month, day of the week, or "ago".
+_DATE_BEFORE, _DATE_AFTER = 4, 5
 _PLACE_WORDS = frozenset({"in", "at", "near", "outside"})
 
 
@@ -105,7 +107,7 @@ def _of_document(document: Document, claims: Sequence[Claim]) -> Iterator[Value]
         if any(norm[0].isdigit() for norm in norms) or not _number_words().isdisjoint(norms):
             yield from _numbers(document, claim, Span(start, span.end))
         if not date_words().isdisjoint(norms):
-            yield from _dates(document, claim, span, base, opening)
+            yield from _dates(document, claim, base, opening)
         yield from _outcomes(document, claim)
         yield from _places(document, claim)
 
@@ -125,8 +127,11 @@ def _numbers(document: Document, claim: Claim, span: Span) -> Iterator[Value]:
 _MOST_NUMBERS = 4
 
 
-def _dates(document: Document, claim: Claim, span: Span, base: date | None, opening: int) -> Iterator[Value]:
-    for mention in dates(document.text, span.start, span.end, base):
+def _dates(document: Document, claim: Claim, base: date | None, opening: int) -> Iterator[Value]:
+    # Only around the words that a date needs: "two weeks ago", "the 21st of March, 2021".
+    at = [at for at in range(claim.first, claim.last) if document.norms[at] in date_words()]
+    first, last = max(claim.first, at[0] - _DATE_BEFORE), min(claim.last, at[-1] + _DATE_AFTER)
+    for mention in dates(document.text, *document.span(first, last), base):
         if (
             mention.start - opening < 40
             and mention.end - opening < 60
@@ -143,11 +148,12 @@ def _outcomes(document: Document, claim: Claim) -> Iterator[Value]:
     if claim.polarity.sign < 0:
         return
     sides = outcome_words()
-    for at in range(claim.first, claim.last):
-        norm = document.norms[at]
-        if norm in sides and not _IRREALIS.isdisjoint(document.norms[max(claim.first, at - 3) : at]):
+    for at, norm in enumerate(document.norms[claim.first : claim.last], claim.first):
+        if norm not in sides:
+            continue
+        if not _IRREALIS.isdisjoint(document.norms[max(claim.first, at - 3) : at]):
             continue  # "would have killed him", "nearly died": it did not happen
-        for pair, side in sides.get(norm, ()):
+        for pair, side in sides[norm]:
             if norm.startswith(("deni", "reject")) and not claim.polarity.refusal:
                 continue
             context = _context(document, claim, at, at + 1)
@@ -162,8 +168,11 @@ _IRREALIS = frozenset(
 def _places(document: Document, claim: Claim) -> Iterator[Value]:
     """Names after "in", "at", "near": the whole run of capitals."""
     text, norms = document.text, document.norms
-    for at in range(claim.first, claim.last - 1):
-        group = _directions().get(norms[at])
+    triggers = _place_triggers()
+    for at, norm in enumerate(norms[claim.first : claim.last - 1], claim.first):
+        if norm not in triggers:
+            continue
+        group = _directions().get(norm)
         if group is not None and norms[at + 1] in _SIDES:
             yield Value(
                 "place", group, document.span(at, at + 2), claim, _context(document, claim, at, at + 2), norms[at]
@@ -202,6 +211,11 @@ def _directions() -> Mapping[str, str]:
     """A word that excludes others ("north", "south") → the name of its group."""
     groups = lexicon("outcomes")["directions"]
     return {word: f"direction{number}" for number, group in enumerate(groups) for word in group.split()}
+
+
+@cache
+def _place_triggers() -> frozenset[str]:
+    return _PLACE_WORDS | _directions().keys()
 
 
 @cache

@@ -209,10 +209,14 @@ def _bound(text: str, match: re.Match[str], end: int) -> tuple[Bound, int]:
         words, end = f"or {tail.group(1).lower()}", tail.end()
     if not words:
         return "exact", end
-    for kind in ("at_least", "at_most", "about"):
-        if words in {line.strip() for line in lexicon("units")["bounds"][kind].splitlines()}:
-            return kind, end
-    return "about", end
+    return _bounds().get(words, "about"), end
+
+
+@cache
+def _bounds() -> dict[str, Bound]:
+    """Wording of a bound → the bound."""
+    kinds: tuple[Bound, ...] = ("about", "at_most", "at_least")
+    return {line.strip(): kind for kind in kinds for line in lexicon("units")["bounds"][kind].splitlines()}
 
 
 def _unit(text: str, end: int, stop: int, sign: str | None, percent: str | None) -> tuple[str, str, float, int]:
@@ -220,16 +224,15 @@ def _unit(text: str, end: int, stop: int, sign: str | None, percent: str | None)
     if percent:
         return "ratio", "percent", 1.0, end
     if sign:
-        currencies = {key.casefold(): value for key, value in _pairs("currency", "signs").items()}
-        return f"money:{currencies[sign.casefold()]}", sign, 1.0, end
-    at = end
+        return f"money:{_currencies()[sign.casefold()]}", sign, 1.0, end
+    at, currency_words = end, _pairs("currency", "words")
     for _ in range(_HEAD_REACH):
         word = _AFTER.match(text, at, stop)
         if word is None:
             break
         norm = word.group(1).lower()
-        if norm in _pairs("currency", "words"):
-            return f"money:{_pairs('currency', 'words')[norm]}", norm, 1.0, word.end()
+        if norm in currency_words:
+            return f"money:{currency_words[norm]}", norm, 1.0, word.end()
         dimension = _units().get(norm) or _units().get(stem_unit(norm))
         if dimension and at == end:
             return dimension[0], norm, dimension[1], word.end()
@@ -239,6 +242,11 @@ def _unit(text: str, end: int, stop: int, sign: str | None, percent: str | None)
             break
         at = word.end()
     return "count", "", 1.0, end
+
+
+@cache
+def _currencies() -> dict[str, str]:
+    return {sign.casefold(): currency for sign, currency in _pairs("currency", "signs").items()}
 
 
 def stem_unit(norm: str) -> str:
