@@ -11,7 +11,19 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from reader.tui.commands import asking, copying, finding, general, looking, marking, moving, selecting, sources, views
+from reader.tui.commands import (
+    asking,
+    copying,
+    finding,
+    following,
+    general,
+    looking,
+    marking,
+    moving,
+    selecting,
+    sources,
+    views,
+)
 
 COMPARE, LISTS, LIBRARY = "compare", "lists", "library"
 """Where an action can be used: in the text, in the lists of a story, in the library."""
@@ -188,11 +200,19 @@ ACTIONS: tuple[Action, ...] = (
     Action("list.filter", ("slash",), "Filter", "Keep the rows with these words.", "List", asking.filter_rows,
            (LISTS, LIBRARY), hint="filter"),
     Action("list.sort", ("o",), "Sort by something else", "", "List", asking.sort_rows, (LISTS, LIBRARY), hint="sort"),
+    Action("question.tick", ("m",), "Tick a question off", "In the list of questions; again: open it.", "List",
+           following.tick, (LISTS,)),
+    Action("note.reattach", ("r",), "Put a lost mark back",
+           "In the list of notes: where a mark belongs whose words are gone from the source.", "List",
+           following.reattach, (LISTS,)),
     # The library
     Action("story.rename", ("r",), "Rename the story", "The name is yours; the files keep theirs.", "Library",
            asking.rename, (LIBRARY,), hint="rename"),
     Action("story.archive", ("A",), "Archive the story, or bring it back", "Its notes stay.", "Library",
            asking.archive, (LIBRARY,), hint="archive"),
+    Action("library.sort_folder", ("s",), "Sort a folder into stories",
+           "Shows which articles belong together and why; files are moved only at a yes.", "Library",
+           sources.sort_folder, (LIBRARY,)),
     Action("story.archived", ("full_stop",), "Show or hide what is archived", "", "Library", asking.show_archived,
            (LIBRARY,)),
     Action("story.add", ("plus",), "Add a source", "A file, folder or link joins the story.", "Library",
@@ -218,6 +238,8 @@ ACTIONS: tuple[Action, ...] = (
            views.coverage, STORY),
     Action("view.notes", ("f6",), "Notes", "Your tags, notes and links in this story.", "Views", views.notes, STORY),
     Action("view.origins", ("f7",), "Origins", "Whom and what the sources rest on.", "Views", views.origins, STORY),
+    Action("view.questions", ("f9",), "Questions", "What to check next, to be ticked off.", "Views", views.questions,
+           STORY),
     Action("view.library", ("f8",), "Library", "All stories.", "Views", views.library, ANYWHERE),
     # General
     Action("export", ("x",), "Export", "Your notes and the comparison, to a file.", "General", general.export, STORY),

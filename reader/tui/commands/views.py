@@ -35,6 +35,11 @@ def notes(screen: AppScreen) -> None:
     screen.reader_app.show_view("notes")
 
 
+def questions(screen: AppScreen) -> None:
+    """What to check next."""
+    screen.reader_app.show_view("questions")
+
+
 def origins(screen: AppScreen) -> None:
     """Whom the sources rest on."""
     screen.reader_app.show_view("origins")

@@ -23,5 +23,6 @@ STORY_VIEWS: dict[str, Callable[[], StoryScreen]] = {
     "coverage": _view("coverage", "CoverageScreen"),
     "origins": _view("origins", "OriginsScreen"),
     "notes": _view("notes", "NotesScreen"),
+    "questions": _view("questions", "QuestionsScreen"),
 }
 """By the name that the history and the session know them by."""

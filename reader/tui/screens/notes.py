@@ -3,14 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
+from reader.article import Article, Span
 from reader.notes.model import Annotation
+from reader.tui.desk import Kept
+from reader.tui.dialogs import choose
 from reader.tui.display import one_line, quoted
 from reader.tui.inspection import annotation_row, link_rows
+from reader.tui.keeping import read_kept
 from reader.tui.rows import Piece, Row, row
 from reader.tui.screens.listing import ListScreen
 from reader.tui.widgets.listing import Entry, Goal, cell_text
+
+if TYPE_CHECKING:
+    from reader.notes.store import Store
 
 
 class NotesScreen(ListScreen):
@@ -65,7 +72,41 @@ class NotesScreen(ListScreen):
             for suggestion in annotation.suggestions if column is not None else ():
                 words = one_line(suggestion.span.of(column.text)) if column is not None else ""
                 rows.append(row((f"  perhaps ({suggestion.score:.0%}): ", "dim"), f"“{words}”", hang=4))
+            if column is not None and annotation.suggestions:
+                rows.append(row(("  r", "key"), (" puts it back in one of these places", "dim")))
         return [*rows, *link_rows(desk, annotation)]
+
+    def reattach(self) -> None:
+        """Put the chosen orphan where it belongs: as the reader chooses."""
+        entry = self.listing.chosen
+        found = next((item for item in self.desk.kept.annotations if entry is not None and item.id == entry.id), None)
+        column = self.desk.columns.get(found.article or "") if found is not None else None
+        if found is None or found.status != "orphan":
+            self.say("Only a mark whose words are gone has to be put back.")
+        elif column is None or not found.suggestions:
+            self.say("No place in this story is like it: the mark is kept, and looked for again.")
+        else:
+            places = [suggestion.span for suggestion in found.suggestions]
+            answers = [(str(n), quoted(span.of(column.text))) for n, span in enumerate(places, 1)]
+            choose(
+                self.reader_app,
+                f"{quoted(found.quote)} is now:",
+                answers,
+                lambda key: self._put_back(found, column.article, places[int(key) - 1]),
+            )
+
+    def _put_back(self, annotation: Annotation, article: Article, span: Span) -> None:
+        story = self.story_id
+
+        def work(store: Store) -> Kept:
+            store.reattach(annotation.id, article, [span])
+            return read_kept(store, story)
+
+        def then(kept: Kept) -> None:
+            self.take_notes(kept)
+            self.say("Put back (u takes it away again).")
+
+        self.notebook.ask(work, then)
 
 
 def _draw(
