@@ -36,7 +36,7 @@ class Peer:
 PEERS = (
     Peer("frogmouth", ("frogmouth",), "frogmouth", ("{all}",)),
     Peer("toolong", ("toolong",), "tl", ("{each}",)),
-    # With a later tree-sitter posting ends in a crash at its start.
+    # A later tree-sitter was known to crash posting at its start.
     Peer("posting", ("posting", "tree-sitter==0.25.2"), "posting", (), b"Enter a URL"),
     Peer("harlequin", ("harlequin",), "harlequin", ("--locale", "C", "--no-download-tzdata"), b"Data Catalog"),
 )
