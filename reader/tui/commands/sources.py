@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from reader.tui.rows import Row
     from reader.tui.screens.base import StoryScreen
     from reader.tui.screens.compare import CompareScreen
+    from reader.tui.screens.library import LibraryScreen
 
 
 def changed_notice(count: int, keymap: dict[str, str]) -> str:
@@ -37,6 +38,13 @@ def show_changes(screen: StoryScreen) -> None:
             screen.say("No source of this story was read in another version.")
 
     screen.notebook.ask(lambda store: changes_of(store, story_id, story), show)
+
+
+def sort_folder(screen: LibraryScreen) -> None:
+    """A pile of articles becomes stories."""
+    from reader.tui.piles import ask_for_pile
+
+    ask_for_pile(screen)
 
 
 def edit_details(screen: CompareScreen) -> None:
