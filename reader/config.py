@@ -58,7 +58,9 @@ SCHEMA: tuple[Setting, ...] = (
         "theme",
         "auto",
         'The colours: the name of a theme ("nord", "textual-light", …), "ansi-dark" or "ansi-light" for the '
-        'terminal\'s own sixteen colours, or "auto". The palette (ctrl+p, "Change the theme") shows them all.',
+        'terminal\'s own sixteen colours, or "auto". The palette (ctrl+p, "Change the theme") shows them all. '
+        'A file NAME.toml in the folder "themes" beside this file is a theme of your own: primary = "#1d3557", dark = '
+        "true, and more colours.",
     ),
     Setting("mouse", True, "Whether the mouse moves the cursor and selects. Without it the terminal selects instead."),
     Setting("linked", True, "Whether the other columns follow the cursor when a story is opened for the first time."),

@@ -18,7 +18,7 @@ from textual.timer import Timer
 from reader.article import Story
 from reader.config import Settings
 from reader.errors import CrossreadError
-from reader.paths import data_dir
+from reader.paths import config_path, data_dir
 from reader.tui.commands.sources import changed_notice
 from reader.tui.desk import Desk, Kept
 from reader.tui.history import Place
@@ -26,11 +26,15 @@ from reader.tui.keeping import read_kept, register
 from reader.tui.late import comparing
 from reader.tui.notebook import Notebook
 from reader.tui.opening import read_at_once
+from reader.tui.screens import STORY_VIEWS
 from reader.tui.screens.base import AppScreen, StoryScreen
 from reader.tui.screens.compare import CompareScreen
 from reader.tui.session import Session
+from reader.tui.vanished import Files, said
 
 if TYPE_CHECKING:
+    from textual.theme import Theme
+
     from reader.compare.model import Comparison
     from reader.notes.model import StoryRecord
 
@@ -113,8 +117,10 @@ class CrossreadApp(App[int]):
         self.comparing = False
         self.status = ""
         self.error: CrossreadError | None = None
+        self.view = "compare"
         self.view_states: dict[str, Any] = {}
         """What each list of the story was left at, by the view's name."""
+        self._files: Files | None = None
         self._began = 0.0
         self._ticking: Timer | None = None
         self._opening = 0
@@ -204,6 +210,8 @@ class CrossreadApp(App[int]):
     def open_story(self, story: Story) -> None:
         """Show a story that has been read."""
         gc.unfreeze()
+        if self.desk is not None:
+            self.session.keep(self.desk, self.view)
         self.desk = Desk(story)
         self.story_id = story.id
         self.comparing = False
@@ -218,10 +226,13 @@ class CrossreadApp(App[int]):
         self._work_ends()
         for problem in story.problems:
             self.notify(problem, severity="warning", timeout=8)
+        view = self.session.view(story.id) if self.settings.restore else "compare"
         self.show_view("compare")
         if isinstance(self.screen, CompareScreen):
             self.screen.lay_out()
             self.screen.story_changed()
+        if view in STORY_VIEWS:
+            self.call_after_refresh(self.show_view, view)
         # Notes and comparison come after the first frame with text.
         self.call_after_refresh(self._after_first_text, story)
 
@@ -230,6 +241,8 @@ class CrossreadApp(App[int]):
         if self.desk is None or self.desk.story is not story:
             return
         self.notebook.ask(lambda store: register(store, story), lambda known: self._registered(story, *known))
+        paths = [article.path for article in story.articles]
+        self.notebook.ask(lambda store: Files(paths), self._keep_watch)
         if len(story.articles) > 1:
             self._compare(story)
         else:
@@ -336,6 +349,13 @@ class CrossreadApp(App[int]):
         severity = "warning" if event.severity == "warning" else "error"
         self.notify(event.words, severity=severity, timeout=8, markup=False)  # type: ignore[arg-type]
 
+    def _keep_watch(self, files: Files) -> None:
+        self._files = files
+
+    def _files_gone(self, gone: list[str]) -> None:
+        if gone:
+            self.notify(said(gone), severity="warning", timeout=10, markup=False)
+
     def _look_for_others(self) -> None:
         story = self.desk.story if self.desk is not None else None
         story_id = self.story_id
@@ -347,13 +367,14 @@ class CrossreadApp(App[int]):
                 self.take_notes(kept)
 
         self.notebook.ask(lambda store: read_kept(store, story_id) if store.changed() else None, then)
+        if (files := self._files) is not None:
+            self.notebook.ask(lambda store: files.gone(), self._files_gone)
 
     # --- views -------------------------------------------------------------------------------------------------------
 
     def show_view(self, name: str) -> None:
         """Show a view of the open story; the text stays below it."""
-        from reader.tui.screens import STORY_VIEWS
-
+        self.view = name
         if name == "compare" and isinstance(self.screen, CompareScreen):
             return
         while len(self.screen_stack) > 1 and not isinstance(self.screen, CompareScreen):
@@ -381,6 +402,7 @@ class CrossreadApp(App[int]):
         if len(self.screen_stack) > 1:
             self.pop_screen()
             if isinstance(self.screen, StoryScreen):
+                self.view = self.screen.NAME
                 self.screen.story_changed()
         else:
             self.exit(0)
@@ -397,7 +419,16 @@ class CrossreadApp(App[int]):
     def on_unmount(self) -> None:
         """Remember where the reader was."""
         if self.desk is not None:
-            self.session.keep(self.desk)
+            self.session.keep(self.desk, self.view)
+
+
+def _own_themes() -> tuple[list[Theme], list[str]]:
+    folder = config_path().parent / "themes"
+    if not folder.is_dir():
+        return [], []
+    from reader.tui.themes import load_themes
+
+    return load_themes(folder)
 
 
 def run(paths: Sequence[str], *, store: Path | None = None, theme: str | None = None) -> int:
@@ -417,7 +448,11 @@ def run(paths: Sequence[str], *, store: Path | None = None, theme: str | None = 
         from reader import load_story
 
         story = load_story(paths)
+    themes, problems = _own_themes()
+    settings = replace(settings, problems=(*settings.problems, *problems))
     app = CrossreadApp(paths, store=store, settings=settings, session=Session.load(), story=story)
+    for own in themes:
+        app.register_theme(own)
     try:
         status = app.run(mouse=settings.mouse)
     finally:

@@ -75,11 +75,17 @@ class Session:
                 column.cursor = column.sentence_index(max(cursor, 0))
                 column.top = max(0, min(top, len(column.text)))
 
-    def keep(self, desk: Desk) -> None:
-        """Remember how the desk is left, and write the file."""
+    def view(self, story_id: str) -> str:
+        """The view a story was left in."""
+        view = self.stories.get(story_id, {}).get("view")
+        return view if isinstance(view, str) else "compare"
+
+    def keep(self, desk: Desk, view: str = "compare") -> None:
+        """Remember how the desk is left and in which view, and write the file."""
         layout = desk.layout
         self.stories.pop(desk.story.id, None)
         self.stories[desk.story.id] = {
+            "view": view,
             "active": layout.active,
             "first": layout.first,
             "pinned": layout.pinned,

@@ -7,8 +7,11 @@ from pathlib import Path
 
 import pytest
 
+from reader.tui.app import CrossreadApp
 from reader.tui.desk import Desk
 from reader.tui.session import FORMAT, Session
+from reader.tui.themes import load_themes
+from tests.tui.driving import quay_app, reading, seen, until
 from tests.tui.stories import story
 
 
@@ -66,3 +69,49 @@ def test_a_place_that_cannot_be_written_troubles_nobody(tmp_path: Path) -> None:
 
 def test_a_session_without_a_file_is_not_kept() -> None:
     Session().keep(Desk(story()))
+
+
+async def test_the_view_a_story_was_left_in_is_open_again(tmp_path: Path) -> None:
+    store = tmp_path / "notes.sqlite3"
+    for view in ("compare", "disputes"):
+        app = quay_app(store, session=Session.load(tmp_path / "session.json"))
+        async with reading(store, app=app) as (app, pilot):
+            await until(pilot, lambda view=view, app=app: view == app.screen.NAME)
+            await pilot.press("f4")
+            await pilot.pause()
+    app = quay_app(store, session=Session.load(tmp_path / "session.json"))
+    async with reading(store, app=app) as (app, pilot):
+        await until(pilot, lambda: app.screen.NAME == "disputes")
+        await pilot.press("q")
+        await pilot.pause()
+    assert Session.load(tmp_path / "session.json").view("quay-story") == "compare"
+
+
+async def test_a_file_that_goes_while_it_is_open_is_said_once_and_nothing_is_lost(tmp_path: Path) -> None:
+    paths = []
+    for name in ("one", "two"):
+        paths.append(tmp_path / f"{name}.txt")
+        paths[-1].write_text(f"{name}\n\nThe ferry will stop on Monday, Ada Voss said.\n", "utf-8")
+    app = CrossreadApp([str(path) for path in paths], store=tmp_path / "notes.sqlite3")
+    async with app.run_test(size=(100, 30)) as pilot:
+        await until(pilot, lambda: app._files is not None)
+        paths[0].unlink()
+        await until(pilot, lambda: len(app._notifications) == 1)
+        (said,) = app._notifications
+        assert "one.txt is gone from the disk" in said.message and "notes are kept" in said.message
+        assert any("Ada Voss" in line for line in seen(app))
+    app.notebook.close()
+
+
+def test_a_theme_of_the_readers_own_is_a_file_and_mistakes_in_one_are_named(tmp_path: Path) -> None:
+    (tmp_path / "dusk.toml").write_text('primary = "#1d3557"\ndark = true\n', "utf-8")
+    (tmp_path / "odd.toml").write_text('primary = "#1d3557"\nink = "red"\n', "utf-8")
+    (tmp_path / "pale.toml").write_text('primary = "palish"\n', "utf-8")
+    (tmp_path / "void.toml").write_text("", "utf-8")
+    (tmp_path / "wrong.toml").write_text("primary", "utf-8")
+    themes, problems = load_themes(tmp_path)
+    assert [(theme.name, theme.primary, theme.dark) for theme in themes] == [("dusk", "#1d3557", True)]
+    assert [line.split(": ", 1)[0].rsplit("/", 1)[-1] for line in problems] == [
+        "odd.toml", "pale.toml", "void.toml", "wrong.toml",
+    ]  # fmt: skip
+    assert "no colour 'ink'" in problems[0] and "not 'palish'" in problems[1] and "primary" in problems[2]
