@@ -142,8 +142,9 @@ def _contradicted(wording: Wording, contradictions: Sequence[Contradiction]) -> 
         chosen: dict[int, Value] = {}
         for pair in group:
             for value in (pair.one, pair.other):
-                # Values that are neither of the surest pair's are mostly of another thing.
-                if same(value, best.one) or same(value, best.other):
+                # Values that are neither of the surest pair's are mostly of another thing, unless said in its words.
+                alike = pair.likeness >= _AS_ALIKE * best.likeness
+                if alike or same(value, best.one) or same(value, best.other):
                     chosen.setdefault(value.claim.doc, value)
         shown = {doc: value.span.of(wording.documents[doc].text) for doc, value in chosen.items()}
         counts: dict[str, int] = defaultdict(int)
@@ -161,6 +162,9 @@ def _contradicted(wording: Wording, contradictions: Sequence[Contradiction]) -> 
             places=wording.places(claim for pair in group for claim in (pair.one.claim, pair.other.claim)),
         )
 
+
+_AS_ALIKE = 0.95
+"""Of the surest pair's likeness: so alike, a third value is a third figure for the same thing."""
 
 # How often each kind of value, in claims that are wholly alike, proved a real contradiction.
 _CONFIDENCE = {"number": 0.8, "date": 0.7, "outcome": 0.75, "place": 0.65}

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from reader.article import Span
 from reader.compare.claims import Claim
 from reader.compare.document import Document
 from reader.compare.drafts import Wording
 from reader.compare.model import Family, Side, Stance
+from reader.text.lexicon import words
 
 # A family renders the claim when its member covers this share of the claim's clause, or lies within it whole.
 _COVERS = 0.5
@@ -29,11 +31,13 @@ class Renderings:
         sides: list[Side] = []
         for doc in sorted(claims):
             for family in self._of(wording.documents[doc], claims[doc]):
+                own = wording.documents[doc]
+                negated = _negated(own, own.span(claims[doc].first, claims[doc].last))
                 for member in family.members:
-                    if member.article in taken:
-                        continue
-                    taken.add(member.article)
                     document = self._documents[member.article]
+                    if member.article in taken or _negated(document, member.span) != negated:
+                        continue  # the same words turned round, or cut before the word that turns them
+                    taken.add(member.article)
                     sentence = document.sentence_at(member.span.start)
                     span = sentence if sentence is not None and sentence.holds(member.span) else member.span
                     sides.append(Side(stance, member.article, span, None, family.speaker))
@@ -51,3 +55,9 @@ class Renderings:
                 for member in family.members
             )
         ]
+
+
+def _negated(document: Document, span: Span) -> bool:
+    """Whether a stretch holds a word that turns a statement round."""
+    first, last = document.words(span)
+    return any(norm in words("negations", "words") or norm.endswith("n't") for norm in document.norms[first:last])
