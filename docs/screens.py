@@ -28,6 +28,7 @@ SCREENS: dict[str, tuple[tuple[int, int], tuple[str, ...], str]] = {
     "coverage": ((130, 30), ("f5", "j", "l"), "auto"),
     "origins": ((120, 26), ("f7",), "auto"),
     "notes": ((120, 26), ("s", "2", "s", "7", "d", "3", "f6"), "auto"),
+    "questions": ((110, 24), ("s", "7", "f9"), "auto"),
     "help": ((110, 36), ("question_mark",), "auto"),
 }
 """Name → size, keys pressed, theme."""

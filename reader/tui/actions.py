@@ -141,7 +141,7 @@ ACTIONS: tuple[Action, ...] = (
     ),
     Action(
         "tag.everywhere", ("T",), "Tag it in every source",
-        "Give a tag to the quote or disputed statement under the cursor wherever it stands.", "Your marks",
+        "Give a tag to the quote under the cursor wherever it stands; of a dispute, to one side or both.", "Your marks",
         marking.pick_tag_everywhere,
     ),
     Action(

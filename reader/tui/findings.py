@@ -82,15 +82,11 @@ class Findings:
 
     @cached_property
     def singles(self) -> tuple[Place, ...]:
-        """Claims that one source alone has: none with words in it that another source has too."""
-        shared = ("family", "passage")
+        """Claims that one source alone has: none with words in it that another source has too, or disputes."""
         return tuple(
             place
             for place in self.comparison.single_source
-            if not any(
-                finding.kind in shared and len(finding.articles) > 1
-                for _, finding in self.of(place.article).over(place.span)
-            )
+            if not any(len(finding.articles) > 1 for _, finding in self.of(place.article).over(place.span))
         )
 
     def of(self, article: str) -> SpanIndex[Finding]:

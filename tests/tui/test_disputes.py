@@ -102,11 +102,12 @@ async def test_the_list_of_disputes_shows_both_camps_and_who_leaves_one_out(stor
         assert "silent on it: Coast Wire" in screen
 
 
-def test_words_that_another_source_has_too_are_no_claim_of_one_source() -> None:
+def test_words_that_another_source_has_too_or_disputes_are_no_claim_of_one_source() -> None:
     found = comparison()
     own = found.single_source[0]
     shared = Place("a1", next(s for s in HARBOUR.sentences if REQUEST in s.of(HARBOUR.text)))
-    findings = Findings(replace(found, single_source=(own, shared, Place("a3", span(LEDGER, REQUEST)))))
+    disputed = Place("a1", span(HARBOUR, "Twelve people were hurt, the hospital said."))
+    findings = Findings(replace(found, single_source=(own, shared, disputed, Place("a3", span(LEDGER, REQUEST)))))
     assert findings.singles == (own,)
 
 

@@ -104,3 +104,16 @@ async def test_a_mark_that_stands_is_not_moved(store: Path) -> None:
         await pilot.press("f6", "r")
         await pilot.pause()
         assert "Only a mark whose words are gone" in seen(app)[-1]
+
+
+async def test_one_side_of_a_dispute_is_tagged_at_once(store: Path) -> None:
+    async with reading(store) as (app, pilot):
+        assert app.desk is not None
+        await pilot.press("d", "T")
+        await pilot.pause()
+        await pilot.press("s")
+        await pilot.pause()
+        await pilot.press(*"verified")
+        await pilot.press("enter")
+        await settled(app, pilot)
+        assert [note.article for note in app.desk.kept.annotations] == ["a1", "a4"], "twelve, and not nine"

@@ -6,12 +6,17 @@ from typing import TYPE_CHECKING
 
 from reader.article import Article, Span
 from reader.tui import dialogs
+from reader.tui.camps import Camp, camps
+from reader.tui.display import one_line
 from reader.tui.keeping import read_kept
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from reader.notes.model import Change, Relation, Toggle
     from reader.notes.store import Store
     from reader.tui.desk import Kept
+    from reader.tui.findings import Finding
     from reader.tui.screens.base import StoryScreen
     from reader.tui.screens.compare import CompareScreen
 
@@ -68,18 +73,45 @@ def pick_tag_everywhere(screen: CompareScreen) -> None:
     if finding is None or finding.kind == "passage":
         screen.say("The cursor stands on no shared quote or dispute.")
         return
-    places = [(screen.desk.article(source), finding.spans_in(source)) for source in finding.articles]
+    camp = _camp_here(screen, finding)
+    every = [(source, span) for source in finding.articles for span in finding.spans_in(source)]
+    if camp is None:
+        _tag_all(screen, every)
+        return
+    one_side = [(side.article, side.span) for side in camp.sides]
+    dialogs.choose(
+        screen.reader_app,
+        f"Tag what of “{one_line(finding.thing.statement)}”?",  # type: ignore[union-attr]
+        [("s", f"this side alone: {camp.title}"), ("a", "all of it, both sides")],
+        lambda key: _tag_all(screen, one_side if key == "s" else every),
+    )
+
+
+def _camp_here(screen: CompareScreen, finding: Finding) -> Camp | None:
+    """The side of a dispute that the cursor stands on."""
+    from reader.compare.model import Dispute
+
+    parted = camps(finding.thing) if isinstance(finding.thing, Dispute) else None
+    article, span = chosen(screen)
+    for camp in (parted.first, parted.second) if parted is not None else ():
+        if any(side.article == article.id and side.span.overlap(span) for side in camp.sides):
+            return camp
+    return None
+
+
+def _tag_all(screen: CompareScreen, places: Sequence[tuple[str, Span]]) -> None:
     story = screen.story_id
+    singly = [(screen.desk.article(source), [span]) for source, span in dict.fromkeys(places)]
+    sources = len({source for source, _ in places})
 
     def tag(tag_id: str, name: str) -> None:
         def work(store: Store) -> tuple[Toggle, Kept]:
-            singly = [(article, [span]) for article, spans in places for span in spans]
             return store.toggle_tag_all(singly, tag_id), read_kept(store, story)
 
         def then(result: tuple[Toggle, Kept]) -> None:
             screen.take_notes(result[1])
             how = f"Tagged “{name}”" if result[0].on else f"No longer tagged “{name}”"
-            screen.say(f"{how} in {len(places)} sources.")
+            screen.say(f"{how} in {sources} source{'s' if sources != 1 else ''}.")
 
         screen.notebook.ask(work, then)
 
