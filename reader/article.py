@@ -88,8 +88,15 @@ class Article:
 
     @property
     def label(self) -> str:
-        """What the article is called where room is short: its outlet, else title, else file name."""
-        return self.source.outlet or self.source.title or self.path.replace("\\", "/").rsplit("/", 1)[-1]
+        """What the article is called where room is short: its outlet, else its file or address, which the reader knows
+        it by and which no two share; of a pipe, its title."""
+        if self.source.outlet:
+            return self.source.outlet
+        if self.path == "-":
+            return self.source.title or "standard input"
+        if "://" in self.path:
+            return self.path.split("://", 1)[1].split("/", 1)[0].removeprefix("www.")
+        return self.path.replace("\\", "/").rstrip("/").rsplit("/", 1)[-1]
 
 
 @dataclass(frozen=True)
