@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import gc
+import threading
 import time
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, Any, ClassVar
@@ -57,6 +59,16 @@ def _collect_garbage() -> None:
     if not gc.isenabled():
         gc.freeze()
         gc.enable()
+
+
+def in_background(work: Callable[[], None], name: str) -> None:
+    """Do `work` in a thread that ends with the program: quitting never waits for a long comparison."""
+
+    def run() -> None:
+        with suppress(RuntimeError):  # the app closed meanwhile, and takes no more messages
+            work()
+
+    threading.Thread(target=run, name=f"crossread-{name}", daemon=True).start()
 
 
 class CrossreadApp(App[int]):
@@ -174,11 +186,14 @@ class CrossreadApp(App[int]):
                 story = load_story(given)
             except CrossreadError as error:
                 self.post_message(self.NotOpened(error))
+            except Exception as error:
+                words = f"{', '.join(given)} could not be opened ({type(error).__name__}: {error}): try each file alone"
+                self.post_message(self.NotOpened(CrossreadError(words)))
             else:
                 if number == self._opening:
                     self.post_message(self.Opened(story))
 
-        self.run_worker(work, thread=True, group="open", exit_on_error=True)
+        in_background(work, "opening")
 
     def open_record(self, record: StoryRecord) -> None:
         """Read a story of the library from its files; where they are gone, as it was read last."""
@@ -196,7 +211,7 @@ class CrossreadApp(App[int]):
             try:
                 story = load_story(record.paths)
                 complete = len(story.articles) >= record.articles and not story.problems
-            except CrossreadError:
+            except Exception:  # whatever is wrong with the files, the store has the texts
                 complete = False
             if number != self._opening:
                 return
@@ -205,7 +220,7 @@ class CrossreadApp(App[int]):
             else:
                 self.notebook.ask(lambda store: store.story(record.id), kept)
 
-        self.run_worker(work, thread=True, group="open", exit_on_error=True)
+        in_background(work, "opening")
 
     def open_story(self, story: Story) -> None:
         """Show a story that has been read."""
@@ -285,7 +300,7 @@ class CrossreadApp(App[int]):
                 comparison = Comparison(articles=story.articles)
             self.post_message(self.Compared(story, comparison))
 
-        self.run_worker(work, thread=True, group="compare", exclusive=True, exit_on_error=False)
+        in_background(work, "comparing")
 
     @on(Compared)
     def _compared(self, event: Compared) -> None:
