@@ -6,6 +6,7 @@ carrier is an origin too, with what is left of the chain, so that sources that r
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -93,13 +94,15 @@ def _documents_spoken_of(
 def _of_document(
     document: Document, quotes: Sequence[Quote], surnames: Collection[str], own: OwnNames
 ) -> Iterator[tuple[str, OriginUse]]:
+    starts = [quote.span.start for quote in quotes]
     for sentence in document.sentences:
         carriers = [
             mention
             for mention in find_mentions(document, sentence)
             if not _is_person(mention.name, surnames) and not is_own(mention.name, own)
         ]
-        here = [quote for quote in quotes if quote.speaker and sentence.holds(quote.span)]
+        inside = quotes[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
+        here = [quote for quote in inside if quote.speaker and sentence.holds(quote.span)]
         speaker = next((quote for quote in here if quote.speaker and not quote.speaker.tentative), None)
         chain = tuple(name for name in _chain(carriers, speaker) if not is_own(name, own))
         if speaker is not None and speaker.speaker is not None and chain:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Sequence
 
@@ -32,7 +33,7 @@ def find_single_source(
     index = index or index_claims(documents)
     quoted: dict[str, list[Span]] = defaultdict(list)
     for quote in quotes:
-        if quote.kind == "direct":
+        if quote.kind == "direct" and quote.nested_in is None:
             quoted[quote.article].append(quote.span)
     best: dict[int, list[tuple[int, Span]]] = defaultdict(list)
     for claim in index.claims:
@@ -61,4 +62,6 @@ def _worth(document: Document, claim: Claim, quoted: Sequence[Span]) -> bool:
     if claim.speaker is not None or any(norm[0].isdigit() for norm in norms) or not date_words().isdisjoint(norms):
         return True
     clause = document.span(claim.first, claim.last)
-    return any(span.overlap(clause) for span in quoted)
+    # Outer quotations are in order and apart: only the last that starts before the clause's end can reach into it.
+    place = bisect_left(quoted, (clause.end,)) - 1
+    return place >= 0 and quoted[place].end > clause.start
