@@ -30,6 +30,7 @@ ELSEWHERE = (
     "uv tool install",  # test_packaging.py
     "pipx install",
     "curl ",  # the network
+    "crossread serve",  # runs until it is stopped: test_cli_serve.py
 )
 
 
@@ -94,7 +95,7 @@ def test_every_command_that_a_document_shows_works(document: str, desk: Path) ->
         if name != document:
             continue
         shell = subprocess.run(
-            ["bash", "-c", command], cwd=desk, capture_output=True, text=True, stdin=subprocess.DEVNULL
+            ["bash", "-c", command], cwd=desk, capture_output=True, text=True, stdin=subprocess.DEVNULL, timeout=300
         )
         nothing_found = shell.returncode == 1 and "search" in command and not shell.stderr
         assert shell.returncode == 0 or nothing_found, f"{command}\n{shell.stderr}"

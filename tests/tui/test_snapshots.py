@@ -45,20 +45,32 @@ def test_compare(snap_compare: Snap, app: StoryApp, size: tuple[int, int]) -> No
 
 @pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
 @pytest.mark.parametrize(
-    ("view", "key"), [("quotes", "f3"), ("disputes", "f4"), ("coverage", "f5"), ("notes", "f6"), ("origins", "f7")]
+    ("view", "key"),
+    [("quotes", "f3"), ("disputes", "f4"), ("coverage", "f5"), ("notes", "f6"), ("origins", "f7"), ("questions", "f9")],
 )
 def test_lists(snap_compare: Snap, app: StoryApp, view: str, key: str, size: tuple[int, int]) -> None:
     assert snap_compare(app, terminal_size=size, run_before=prepared(app, "s", "2", "S", "1", key))
 
 
+EVERY_VIEW = [
+    ("compare", ("s", "2", "j", "d")),
+    ("quotes", ("s", "2", "f3")),
+    ("disputes", ("s", "2", "f4")),
+    ("coverage", ("f5", "l")),
+    ("notes", ("s", "2", "f6")),
+    ("origins", ("f7",)),
+    ("questions", ("s", "7", "f9")),
+]
+
+
 @pytest.mark.parametrize("theme", ["textual-light", "ansi-dark", "ansi-light"])
-@pytest.mark.parametrize(("view", "keys"), [("compare", ("s", "2", "j", "d")), ("coverage", ("f5", "l"))])
+@pytest.mark.parametrize(("view", "keys"), EVERY_VIEW)
 def test_themes(snap_compare: Snap, tmp_path: Path, theme: str, view: str, keys: tuple[str, ...]) -> None:
     app = quay_app(tmp_path / "notes.sqlite3", settings=Settings(theme=theme))
     assert snap_compare(app, terminal_size=(120, 40), run_before=prepared(app, *keys))
 
 
-@pytest.mark.parametrize(("view", "keys"), [("compare", ("s", "2", "j", "d")), ("coverage", ("f5", "l"))])
+@pytest.mark.parametrize(("view", "keys"), EVERY_VIEW)
 def test_no_color(
     snap_compare: Snap, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, view: str, keys: tuple[str, ...]
 ) -> None:
