@@ -29,6 +29,7 @@ SCREENS: dict[str, tuple[tuple[int, int], tuple[str, ...], str]] = {
     "origins": ((120, 26), ("f7",), "auto"),
     "notes": ((120, 26), ("s", "2", "s", "7", "d", "3", "f6"), "auto"),
     "questions": ((110, 24), ("s", "7", "f9"), "auto"),
+    "library": ((100, 20), ("f8", "j"), "auto"),
     "help": ((110, 36), ("question_mark",), "auto"),
 }
 """Name → size, keys pressed, theme."""
