@@ -3,45 +3,35 @@
 from __future__ import annotations
 
 import gc
-import threading
-import time
-from collections.abc import Callable, Iterable, Sequence
-from contextlib import suppress
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import events, on
 from textual.app import App, SystemCommand
-from textual.message import Message
 from textual.screen import Screen
-from textual.timer import Timer
 
 from reader.article import Story
 from reader.config import Settings
 from reader.errors import CrossreadError
 from reader.paths import config_path, data_dir
+from reader.tui.background import Progress
 from reader.tui.commands.sources import changed_notice
+from reader.tui.comparing import Comparing
 from reader.tui.desk import Desk, Kept
 from reader.tui.history import Place
-from reader.tui.keeping import read_kept, register
-from reader.tui.late import comparing
+from reader.tui.keeping import register
 from reader.tui.notebook import Notebook
-from reader.tui.opening import read_at_once
+from reader.tui.opening import Opening, read_at_once
 from reader.tui.screens import STORY_VIEWS
 from reader.tui.screens.base import AppScreen, StoryScreen
 from reader.tui.screens.compare import CompareScreen
 from reader.tui.session import Session
-from reader.tui.vanished import Files, said
+from reader.tui.watching import EVERY, Lookout
 
 if TYPE_CHECKING:
     from textual.theme import Theme
-
-    from reader.compare.model import Comparison
-    from reader.notes.model import StoryRecord
-
-_POLL = 1.0
-"""Seconds between looks at whether another crossread has written notes."""
 
 
 def _sheets() -> list[str | PurePath]:
@@ -61,16 +51,6 @@ def _collect_garbage() -> None:
         gc.enable()
 
 
-def in_background(work: Callable[[], None], name: str) -> None:
-    """Do `work` in a thread that ends with the program: quitting never waits for a long comparison."""
-
-    def run() -> None:
-        with suppress(RuntimeError):  # the app closed meanwhile, and takes no more messages
-            work()
-
-    threading.Thread(target=run, name=f"crossread-{name}", daemon=True).start()
-
-
 class CrossreadApp(App[int]):
     """The terminal reader.
 
@@ -85,27 +65,6 @@ class CrossreadApp(App[int]):
     TITLE = "crossread"
     COMMANDS: ClassVar[set[Any]] = {_palette}
     ESCAPE_TO_MINIMIZE = False
-
-    class Opened(Message):
-        """A story has been read."""
-
-        def __init__(self, story: Story, view: str = "compare") -> None:
-            self.story, self.view = story, view
-            super().__init__()
-
-    class NotOpened(Message):
-        """Nothing of what was given could be read."""
-
-        def __init__(self, error: CrossreadError) -> None:
-            self.error = error
-            super().__init__()
-
-    class Compared(Message):
-        """A story's comparison is done."""
-
-        def __init__(self, story: Story, comparison: Comparison) -> None:
-            self.story, self.comparison = story, comparison
-            super().__init__()
 
     def __init__(
         self,
@@ -126,16 +85,14 @@ class CrossreadApp(App[int]):
         self.keymap = dict(self.settings.keymap)
         self.desk: Desk | None = None
         self.story_id = ""
-        self.comparing = False
-        self.status = ""
+        self.progress = Progress(self)
+        self.opening = Opening(self)
+        self.comparing = Comparing(self)
+        self.lookout = Lookout(self)
         self.error: CrossreadError | None = None
         self.view = "compare"
         self.view_states: dict[str, Any] = {}
         """What each list of the story was left at, by the view's name."""
-        self._files: Files | None = None
-        self._began = 0.0
-        self._ticking: Timer | None = None
-        self._opening = 0
 
     def get_default_screen(self) -> Screen[Any]:
         """The text if something is to be opened, else the library."""
@@ -157,8 +114,8 @@ class CrossreadApp(App[int]):
         else:
             _collect_garbage()
             if self.paths:
-                self.open_paths(self.paths)
-        self.set_interval(_POLL, self._look_for_others)
+                self.opening.paths(self.paths)
+        self.set_interval(EVERY, self.lookout.look)
 
     def _choose_theme(self) -> None:
         wanted = self.settings.theme
@@ -172,56 +129,6 @@ class CrossreadApp(App[int]):
 
     # --- opening -----------------------------------------------------------------------------------------------------
 
-    def open_paths(self, paths: Iterable[str]) -> None:
-        """Read a story in a worker; it is shown when it is there."""
-        given = list(paths)
-        self._opening += 1
-        number = self._opening
-        self._work_begins("opening")
-
-        def work() -> None:
-            from reader import load_story
-
-            try:
-                story = load_story(given)
-            except CrossreadError as error:
-                self.post_message(self.NotOpened(error))
-            except Exception as error:
-                words = f"{', '.join(given)} could not be opened ({type(error).__name__}: {error}): try each file alone"
-                self.post_message(self.NotOpened(CrossreadError(words)))
-            else:
-                if number == self._opening:
-                    self.post_message(self.Opened(story))
-
-        in_background(work, "opening")
-
-    def open_record(self, record: StoryRecord) -> None:
-        """Read a story of the library from its files; where they are gone, as it was read last."""
-        self._opening += 1
-        number = self._opening
-        self._work_begins("opening")
-
-        def kept(story: Story) -> None:
-            self.notify("Some files of this story are gone: it is shown as you read it last.", severity="warning")
-            self.open_story(story)
-
-        def work() -> None:
-            from reader import load_story
-
-            try:
-                story = load_story(record.paths)
-                complete = len(story.articles) >= record.articles and not story.problems
-            except Exception:  # whatever is wrong with the files, the store has the texts
-                complete = False
-            if number != self._opening:
-                return
-            if complete:
-                self.post_message(self.Opened(replace(story, id=record.id, title=record.title)))
-            else:
-                self.notebook.ask(lambda store: store.story(record.id), kept)
-
-        in_background(work, "opening")
-
     def open_story(self, story: Story) -> None:
         """Show a story that has been read."""
         gc.unfreeze()
@@ -229,7 +136,7 @@ class CrossreadApp(App[int]):
             self.session.keep(self.desk, self.view)
         self.desk = Desk(story)
         self.story_id = story.id
-        self.comparing = False
+        self.comparing.end()
         self.view_states = {}
         self.desk.width = self.size.width
         self.desk.layout.linked = self.settings.linked
@@ -238,7 +145,7 @@ class CrossreadApp(App[int]):
             column.show_furniture(self.settings.furniture)
         if self.settings.restore:
             self.session.restore(self.desk)
-        self._work_ends()
+        self.progress.ends()
         for problem in story.problems:
             self.notify(problem, severity="warning", timeout=8)
         view = self.session.view(story.id) if self.settings.restore else "compare"
@@ -256,10 +163,9 @@ class CrossreadApp(App[int]):
         if self.desk is None or self.desk.story is not story:
             return
         self.notebook.ask(lambda store: register(store, story), lambda known: self._registered(story, *known))
-        paths = [article.path for article in story.articles]
-        self.notebook.ask(lambda store: Files(paths), self._keep_watch)
+        self.lookout.begin(story)
         if len(story.articles) > 1:
-            self._compare(story)
+            self.comparing.begin(story)
         else:
             self.screen_story_changed()
 
@@ -270,44 +176,24 @@ class CrossreadApp(App[int]):
             if changed:
                 self.notify(changed_notice(changed, self.keymap), timeout=8)
 
-    @on(Opened)
-    def _opened(self, event: Opened) -> None:
+    @on(Opening.Done)
+    def _opened(self, event: Opening.Done) -> None:
         self.open_story(event.story)
 
-    @on(NotOpened)
-    def _not_opened(self, event: NotOpened) -> None:
-        self._work_ends()
+    @on(Opening.Failed)
+    def _not_opened(self, event: Opening.Failed) -> None:
+        self.progress.ends()
         if self.desk is None and isinstance(self.screen, CompareScreen) and len(self.screen_stack) == 1:
             self.error = event.error
             self.exit(2)
         else:
             self.notify(str(event.error), severity="error", timeout=8)
 
-    # --- comparing ---------------------------------------------------------------------------------------------------
-
-    def _compare(self, story: Story) -> None:
-        self.comparing = True
-        self._work_begins("comparing")
-
-        def work() -> None:
-            from reader.compare.model import Comparison
-
-            try:
-                comparison = comparing()(story)
-            except Exception as error:
-                words = f"The sources could not be compared ({type(error).__name__}: {error}); reading goes on."
-                self.post_message(Notebook.Failed(words))
-                comparison = Comparison(articles=story.articles)
-            self.post_message(self.Compared(story, comparison))
-
-        in_background(work, "comparing")
-
-    @on(Compared)
-    def _compared(self, event: Compared) -> None:
-        if self.desk is None or self.desk.story is not event.story or not self.comparing:
+    @on(Comparing.Done)
+    def _compared(self, event: Comparing.Done) -> None:
+        if self.desk is None or self.desk.story is not event.story or not self.comparing.end():
             return  # another story is open, or the reader stopped it
-        self.comparing = False
-        self._work_ends()
+        self.progress.ends()
         self.desk.take_comparison(event.comparison)
         self.screen_story_changed()
         # A long story is many objects that stay: kept out of the collector's sight, its full rounds, which would hold
@@ -316,30 +202,11 @@ class CrossreadApp(App[int]):
 
     def stop_work(self) -> None:
         """Stop waiting for what is under way; its result is thrown away when it comes."""
-        self._opening += 1
-        if self.comparing:
-            self.comparing = False
+        self.opening.stop()
+        if self.comparing.end():
             self.notify("The comparison was stopped: the text has no marks. Open the story again to compare.")
-        self._work_ends()
+        self.progress.ends()
         self.screen_story_changed()
-
-    def _work_begins(self, what: str) -> None:
-        self._began = time.monotonic()
-        self.status = f"{what} …"
-        if self._ticking is not None:
-            self._ticking.stop()
-        self._ticking = self.set_interval(0.5, lambda: self._tick(what))
-
-    def _tick(self, what: str) -> None:
-        self.status = f"{what} … {time.monotonic() - self._began:.0f} s (esc stops)"
-        if isinstance(self.screen, AppScreen):
-            self.screen.update_bars()
-
-    def _work_ends(self) -> None:
-        self.status = ""
-        if self._ticking is not None:
-            self._ticking.stop()
-            self._ticking = None
 
     # --- notes -------------------------------------------------------------------------------------------------------
 
@@ -364,26 +231,10 @@ class CrossreadApp(App[int]):
         severity = "warning" if event.severity == "warning" else "error"
         self.notify(event.words, severity=severity, timeout=8, markup=False)  # type: ignore[arg-type]
 
-    def _keep_watch(self, files: Files) -> None:
-        self._files = files
-
-    def _files_gone(self, gone: list[str]) -> None:
-        if gone:
-            self.notify(said(gone), severity="warning", timeout=10, markup=False)
-
-    def _look_for_others(self) -> None:
-        story = self.desk.story if self.desk is not None else None
-        story_id = self.story_id
-        if story is None or not self.notebook.open:
-            return
-
-        def then(kept: Kept | None) -> None:
-            if kept is not None and self.desk is not None and self.desk.story is story:
-                self.take_notes(kept)
-
-        self.notebook.ask(lambda store: read_kept(store, story_id) if store.changed() else None, then)
-        if (files := self._files) is not None:
-            self.notebook.ask(lambda store: files.gone(), self._files_gone)
+    def update_bars(self) -> None:
+        """Bring the bars of the screen up to date."""
+        if isinstance(self.screen, AppScreen):
+            self.screen.update_bars()
 
     # --- views -------------------------------------------------------------------------------------------------------
 

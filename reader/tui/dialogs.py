@@ -56,4 +56,4 @@ def ask_for_source(app: CrossreadApp) -> None:
         app.notify("Open a story first.")
         return
     paths = [article.path for article in app.desk.story.articles]
-    ask(app, "Add a source", "", lambda path: app.open_paths([*paths, path]), "a file, folder or link")
+    ask(app, "Add a source", "", lambda path: app.opening.paths([*paths, path]), "a file, folder or link")

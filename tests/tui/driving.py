@@ -13,6 +13,8 @@ from reader.article import Story
 from reader.compare.model import Comparison
 from reader.config import Settings
 from reader.tui.app import CrossreadApp
+from reader.tui.comparing import Comparing
+from reader.tui.opening import Opening
 from reader.tui.screens.compare import CompareScreen
 from reader.tui.session import Session
 from tests.tui.stories import comparison, story
@@ -33,18 +35,34 @@ class StoryApp(CrossreadApp):
         session: Session | None = None,
     ) -> None:
         super().__init__(["a story"], store=store, settings=settings, session=session)
-        self.given, self.found = given, found
+        self.opening = OpeningGiven(self, given)
+        if found is not None:
+            self.comparing = ComparedAlready(self, found)
 
-    def open_paths(self, paths: object) -> None:
-        """Open the given story whatever the paths."""
-        self.open_story(self.given)
 
-    def _compare(self, story: Story) -> None:
-        if self.found is None:
-            super()._compare(story)
-            return
-        self.comparing = True
-        self.post_message(self.Compared(story, self.found))
+class OpeningGiven(Opening):
+    """Opens one story, whatever the paths."""
+
+    def __init__(self, app: StoryApp, given: Story) -> None:
+        super().__init__(app)
+        self._app, self._given = app, given
+
+    def paths(self, paths: object) -> None:
+        """Open it at once."""
+        self._app.open_story(self._given)
+
+
+class ComparedAlready(Comparing):
+    """Has the comparison before it is asked for."""
+
+    def __init__(self, app: StoryApp, found: Comparison) -> None:
+        super().__init__(app)
+        self._app, self._found = app, found
+
+    def begin(self, story: Story) -> None:
+        """Give it."""
+        self.under_way = True
+        self._app.post_message(self.Done(story, self._found))
 
 
 def quay_app(store: Path, **more: object) -> StoryApp:

@@ -94,7 +94,7 @@ async def test_a_file_that_goes_while_it_is_open_is_said_once_and_nothing_is_los
         paths[-1].write_text(f"{name}\n\nThe ferry will stop on Monday, Ada Voss said.\n", "utf-8")
     app = CrossreadApp([str(path) for path in paths], store=tmp_path / "notes.sqlite3")
     async with app.run_test(size=(100, 30)) as pilot:
-        await until(pilot, lambda: app._files is not None)
+        await until(pilot, lambda: app.lookout.files is not None)
         paths[0].unlink()
         await until(pilot, lambda: len(app._notifications) == 1)
         (said,) = app._notifications

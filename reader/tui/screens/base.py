@@ -208,7 +208,7 @@ class StoryScreen(AppScreen):
         """The story in one line: what it is, what was found, what the reader has marked."""
         app = self.reader_app
         if app.desk is None:
-            return [(" crossread", "strong"), (f" · {app.status}" if app.status else "", "dim")], []
+            return [(" crossread", "strong"), (f" · {app.progress.words}" if app.progress.words else "", "dim")], []
         desk = app.desk
         left: list[Piece] = [(f" {one_line(desk.story.title)}", "strong")]
         count = len(desk.columns)
@@ -220,8 +220,8 @@ class StoryScreen(AppScreen):
                 (f" · {_count(len(desk.findings.families), 'shared quote')}", "dim"),
                 (f" · {_count(len(desk.findings.disputes), 'dispute')}", "dim"),
             ]
-        elif app.status:
-            left.append((f" · {app.status}", "accent"))
+        elif app.progress.words:
+            left.append((f" · {app.progress.words}", "accent"))
         tags = sum(bool(annotation.tags) for annotation in desk.kept.annotations)
         notes = sum(bool(annotation.note) for annotation in desk.kept.annotations)
         open_questions = sum("follow-up" in annotation.tags for annotation in desk.kept.annotations)

@@ -246,7 +246,7 @@ class CompareScreen(StoryScreen):
             self._hints.hide()
         elif self.fields.close():
             self.cursor_moved(scroll=False)
-        elif self.reader_app.desk is None or self.reader_app.comparing:
+        elif self.reader_app.desk is None or self.reader_app.comparing.under_way:
             self.reader_app.stop_work()
         elif self.desk.column.selection is not None:
             self.select(None)

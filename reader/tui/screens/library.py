@@ -121,10 +121,10 @@ class LibraryScreen(ListFrame):
         entry = self.listing.chosen
         record = self._record(entry)
         if record is not None:
-            self.reader_app.open_record(record)
+            self.reader_app.opening.record(record)
         elif entry is not None:
             folder = next(folder for folder in sample_stories() if entry.id == f"sample {folder.name}")
-            self.reader_app.open_paths([str(folder)])
+            self.reader_app.opening.paths([str(folder)])
 
     def rename(self) -> None:
         """Give the story a name of the reader's own."""

@@ -160,7 +160,7 @@ class ListFrame(AppScreen):
         """Close the filter, then let go of it."""
         if self.query("#filter"):
             self._close_filter()
-        elif self.reader_app.comparing:
+        elif self.reader_app.comparing.under_way:
             self.reader_app.stop_work()
         elif self.state.filter:
             self.state.filter = ""
