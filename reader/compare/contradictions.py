@@ -16,6 +16,8 @@ from reader.text.stems import is_content, stem
 # How alike two claims must be, by the share of the lighter one's weight that both have. A counted thing is itself half
 # of the likeness ("homes"); a date or a place says little of what happened there.
 _ALIKE: Mapping[Slot, float] = {"number": 0.5, "date": 0.6, "outcome": 0.6, "place": 0.65}
+# And of the words that say what happened on a date, either side of it up to the next event, this share.
+_ONE_EVENT = 0.6
 # A bare figure says nothing of what it counts.
 _ALIKE_BARE = 0.8
 # Fewer shared words than this prove nothing, the counted thing included.
@@ -116,6 +118,8 @@ def _likeness(index: ClaimIndex, one: Value, other: Value) -> float | None:
     """How alike the two claims are apart from the values, or None if not enough."""
     if one.slot == "number" and not one.count and one.context.isdisjoint(other.context):
         return None
+    if one.slot == "date" and not _one_event(index, one, other):
+        return None
     left, right = _without(index, one), _without(index, other)
     shared = left & right
     if not shared or _of_others(one.claim, other.claim):
@@ -139,6 +143,12 @@ def _likeness(index: ClaimIndex, one: Value, other: Value) -> float | None:
         near = one.context & other.context
         return 0.8 if len(near) >= 2 else None  # "on the south side of the tunnel": the words around it say which
     return likeness if likeness >= _ALIKE[one.slot] else None
+
+
+def _one_event(index: ClaimIndex, one: Value, other: Value) -> bool:
+    """Whether two dates are of one event: "refloated on Saturday" says nothing of the day it ran aground."""
+    lighter = min(index.weight(one.context), index.weight(other.context))
+    return bool(lighter) and index.weight(one.context & other.context) >= _ONE_EVENT * lighter
 
 
 def _of_others(one: Claim, other: Claim) -> bool:

@@ -9,8 +9,10 @@ from functools import cache
 from typing import Literal
 
 from reader.article import Span
+from reader.compare import designations
 from reader.compare.claims import Claim
 from reader.compare.document import Document
+from reader.compare.event_dates import event_dates
 from reader.text.dates import DateMention, base_date, dates, may_agree
 from reader.text.lexicon import lexicon
 from reader.text.numbers import Quantity, agree, near, quantities
@@ -33,7 +35,7 @@ class Value:
     Attributes:
         key: values of different keys are never compared: unit or counted thing, pair of outcomes, preposition.
         span: the words that give it, in code points of the article's text.
-        context: stems of the content words around it, the counted thing left out.
+        context: stems of the content words around it, the counted thing left out; of a date those of its event.
         content: the quantity, the date, the side of the outcome pair (1 or -1), or the place's folded name.
     """
 
@@ -117,6 +119,8 @@ def _numbers(document: Document, claim: Claim, span: Span) -> Iterator[Value]:
     if len(found) > _MOST_NUMBERS:
         return
     for quantity in found:
+        if designations.names(document, claim, quantity):
+            continue
         key = f"{quantity.dimension}:{quantity.unit if quantity.dimension == 'count' else ''}"
         first, last = document.words(Span(quantity.start, quantity.end))
         context = _context(document, claim, first, last) - {quantity.unit}
@@ -131,17 +135,16 @@ def _dates(document: Document, claim: Claim, base: date | None, opening: int) ->
     # Only around the words that a date needs: "two weeks ago", "the 21st of March, 2021".
     at = [at for at in range(claim.first, claim.last) if document.norms[at] in date_words()]
     first, last = max(claim.first, at[0] - _DATE_BEFORE), min(claim.last, at[-1] + _DATE_AFTER)
-    for mention in dates(document.text, *document.span(first, last), base):
-        if (
-            mention.start - opening < 40
-            and mention.end - opening < 60
-            and document.text[mention.end : mention.end + 1] in "])"
-        ):
-            continue  # the article's own date line
-        first, last = document.words(Span(mention.start, mention.end))
-        yield Value(
-            "date", "day", Span(mention.start, mention.end), claim, _context(document, claim, first, last), mention
-        )
+    mentions = [
+        mention
+        for mention in dates(document.text, *document.span(first, last), base)
+        # Not the article's own date line.
+        if mention.start - opening >= 40
+        or mention.end - opening >= 60
+        or document.text[mention.end : mention.end + 1] not in "])"
+    ]
+    for mention, span, event in event_dates(document, claim, mentions):
+        yield Value("date", "day", span, claim, event, mention)
 
 
 def _outcomes(document: Document, claim: Claim) -> Iterator[Value]:

@@ -38,3 +38,18 @@ def rendering(one: str, other: str) -> tuple[str, Member]:
     comparison = story(one, other)
     member = only_family(comparison).members[1]
     return shown(comparison, member), member
+
+
+def slots(*texts: str) -> list[str | None]:
+    """The slots of the contradicted facts between some texts, the surest dispute first."""
+    return [found.slot for found in story(*texts).disputes if found.kind == "contradicted_fact"]
+
+
+def values(*texts: str) -> dict[str, set[str]]:
+    """What each article gives for the one fact that is contradicted between some texts."""
+    found = [dispute for dispute in story(*texts).disputes if dispute.slot is not None]
+    assert len(found) == 1, [(dispute.kind, dispute.slot, dispute.statement) for dispute in found]
+    given: dict[str, set[str]] = {}
+    for side in found[0].sides:
+        given.setdefault(side.article, set()).add(side.value or "")
+    return given
