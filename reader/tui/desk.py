@@ -57,6 +57,13 @@ class Layout:
     linked: bool = True
     inspector: str = "normal"
 
+    @property
+    def from_left(self) -> list[str]:
+        """The sources as they stand from left to right, those out of sight too."""
+        if self.pinned is None:
+            return self.order
+        return [self.pinned, *(source for source in self.order if source != self.pinned)]
+
 
 @dataclass
 class Desk:

@@ -9,8 +9,12 @@ from __future__ import annotations
 
 import re
 
+from reader.text.harmless import BROKEN, CONTROLS, JOINERS, PILE, TURNING, UNSEEN, joins
+
 ZERO = "\N{ZERO WIDTH SPACE}"
 """Stands for a character that is not drawn; `drawn` takes it out of what reaches the terminal."""
+
+_SPACES = "\t\n\r\v\f\x85\u2028\u2029"
 
 _MARKS = '“”"„‟«»‹› '
 
@@ -18,21 +22,19 @@ SIGN = "\N{MIDDLE DOT}"
 """Stands for a control character."""
 
 _UNSAFE = re.compile(
-    "["
-    "\x00-\x1f\x7f-\x9f"  # C0, DEL, C1
-    "\xad\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"  # invisible, or turns the line round
-    "\ufe00-\ufe0f\U000e0000-\U000e01ef"  # variation selectors and tags: terminals disagree on the width they give
-    "\ud800-\udfff"  # a lone surrogate cannot be encoded
-    "]"
-    # A joiner between pictures: where it is not known the family of four takes eight cells, not two.
-    "|(?<=[\u2190-\u2bff\u3000-\u303f\U0001f000-\U0001faff\ufe0f])\u200d"
+    f"[{CONTROLS}\u2028\u2029{TURNING}{UNSEEN}{BROKEN}{JOINERS}"
+    "\ufe00-\ufe0f\U000e0100-\U000e01ef]"  # variation selectors: terminals disagree on the width they give
 )
+# A joiner between pictures: where it is not known the family of four takes eight cells, not two.
+_PICTURE = re.compile("[\u2190-\u2bff\u3000-\u303f\U0001f000-\U0001faff\ufe0f]")
 
 
 def _stand_in(match: re.Match[str]) -> str:
     character = match.group()
-    if character in "\t\n\r\v\f\x85\u2028\u2029":
+    if character in _SPACES:
         return " "
+    if character in JOINERS and joins(match.string, match.start()):
+        return ZERO if _PICTURE.match(match.string, match.start() - 1) else character
     if "\ud800" <= character <= "\udfff":
         return "\N{REPLACEMENT CHARACTER}"
     return SIGN if character < "\xa0" else ZERO
@@ -40,7 +42,8 @@ def _stand_in(match: re.Match[str]) -> str:
 
 def displayed(text: str) -> str:
     """`text` with everything replaced, one for one, that a terminal must not see or cannot measure."""
-    return _UNSAFE.sub(_stand_in, text)
+    text = _UNSAFE.sub(_stand_in, text)
+    return text if text.isascii() else PILE.sub(lambda pile: pile[1] + ZERO * len(pile[2]), text)
 
 
 def drawn(text: str) -> str:

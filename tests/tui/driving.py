@@ -17,6 +17,7 @@ from reader.tui.comparing import Comparing
 from reader.tui.opening import Opening
 from reader.tui.screens.compare import CompareScreen
 from reader.tui.session import Session
+from reader.tui.widgets.styled import Bar, Rows
 from tests.tui.stories import comparison, story
 
 SIZE = (120, 40)
@@ -119,3 +120,13 @@ def seen(app: CrossreadApp) -> list[str]:
         "".join(segment.text for segment in strip)
         for strip in app.screen._compositor.render_strips()[:height]  # what is sent to the terminal
     ]
+
+
+def inspector(app: CrossreadApp) -> str:
+    """What the inspector says."""
+    return app.screen.query_one("#inspector", Rows).words
+
+
+def hintline(app: CrossreadApp) -> str:
+    """What the hint line says."""
+    return app.screen.query_one("#hintline", Bar).words

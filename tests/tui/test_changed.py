@@ -5,8 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
-import pytest
-
 from reader.article import Article
 from reader.notes.changes import text_changes
 from reader.notes.store import Store
@@ -15,11 +13,6 @@ from reader.tui.screens.changed import ChangedScreen
 from reader.tui.widgets.styled import Rows
 from tests.tui.driving import StoryApp, reading, settled
 from tests.tui.stories import HARBOUR, WIRE, comparison, story
-
-
-@pytest.fixture
-def store(tmp_path: Path) -> Path:
-    return tmp_path / "notes.sqlite3"
 
 
 def rewritten(article: Article, old: str, new: str) -> Article:

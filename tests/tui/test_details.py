@@ -12,11 +12,6 @@ from reader.tui.widgets.styled import Bar
 from tests.tui.driving import reading, seen, settled
 
 
-@pytest.fixture
-def store(tmp_path: Path) -> Path:
-    return tmp_path / "notes.sqlite3"
-
-
 async def test_a_corrected_outlet_is_in_the_header_and_there_at_the_next_opening(store: Path) -> None:
     async with reading(store, (80, 24)) as (app, pilot):
         await pilot.press("j", "I")

@@ -19,11 +19,6 @@ from tests.tui.stories import HARBOUR, LEDGER, REQUEST, comparison, span, story
 HERE = Span(0, 5)
 
 
-@pytest.fixture
-def store(tmp_path: Path) -> Path:
-    return tmp_path / "notes.sqlite3"
-
-
 def dispute(kind: DisputeKind, *sides: Side) -> Dispute:
     return Dispute("d", kind, "what is disputed", sides, 0.9)
 

@@ -5,17 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
-import pytest
-
 from reader.article import Article, Story
 from reader.tui.widgets.styled import Rows
 from tests.tui.driving import StoryApp, compare_screen, reading, seen, sentence, settled
 from tests.tui.stories import ARTICLES, HARBOUR, comparison, story
-
-
-@pytest.fixture
-def store(tmp_path: Path) -> Path:
-    return tmp_path / "notes.sqlite3"
 
 
 async def test_what_was_tagged_to_follow_up_is_a_question_and_is_ticked_off_with_a_key(store: Path) -> None:

@@ -4,18 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import pytest
-
 from reader.article import Article, Block, Source
 from reader.config import Settings
 from reader.tui.column import Column
 from tests.tui.driving import compare_screen, quay_app, reading, seen, sentence, settled
 from tests.tui.stories import HARBOUR, article, story
-
-
-@pytest.fixture
-def store(tmp_path: Path) -> Path:
-    return tmp_path / "notes.sqlite3"
 
 
 def shown(lines: list[str]) -> str:

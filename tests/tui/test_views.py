@@ -14,11 +14,6 @@ from reader.tui.widgets.styled import Bar, Rows
 from tests.tui.driving import StoryApp, quay_app, reading, sentence, settled, until
 
 
-@pytest.fixture
-def store(tmp_path: Path) -> Path:
-    return tmp_path / "notes.sqlite3"
-
-
 def rows(app: StoryApp) -> list[str]:
     return app.screen.query_one(Listing).words.splitlines()
 

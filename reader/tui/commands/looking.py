@@ -43,8 +43,7 @@ def show_furniture(screen: CompareScreen, shown: bool) -> None:
     """Show or hide page furniture in every source."""
     for column in screen.desk.columns.values():
         column.show_furniture(shown)
-    for pane in screen.panes:
-        pane.marks_changed()
+    screen.columns.marks_changed()
     screen.cursor_moved(scroll=False)
     screen.update_bars()
 

@@ -110,7 +110,7 @@ def previous_source(screen: CompareScreen) -> None:
 
 
 def _by_source(screen: CompareScreen, step: int) -> None:
-    order = screen.order
+    order = screen.desk.layout.from_left
     at = order.index(screen.desk.layout.active) + step
     if 0 <= at < len(order):
         screen.activate(order[at])
@@ -128,7 +128,7 @@ def previous_counterpart(screen: CompareScreen) -> None:
 
 def _to_counterpart(screen: CompareScreen, step: int) -> None:
     desk = screen.desk
-    order = screen.order
+    order = desk.layout.from_left
     finding = desk.finding_here()
     if len(order) == 1:
         screen.say("This is the only source of the story.")
@@ -184,5 +184,7 @@ def _by_finding(screen: CompareScreen, kind: FindingKind, step: int) -> None:
     else:
         what = "shared quote" if kind == "family" else "dispute"
         where = "below" if step > 0 else "above"
-        other = next((source for source in screen.order if screen.desk.findings.count(source, kind)), None)
+        other = next(
+            (source for source in screen.desk.layout.from_left if screen.desk.findings.count(source, kind)), None
+        )
         screen.say(f"No {what} {where} in this source." if other else f"The sources have no {what}.")

@@ -6,8 +6,6 @@ from typing import ClassVar
 
 from textual import events, on
 from textual.app import ComposeResult
-from textual.containers import Horizontal
-from textual.timer import Timer
 
 from reader.article import Article, Span
 from reader.tui.actions import COMPARE
@@ -17,19 +15,13 @@ from reader.tui.history import Place
 from reader.tui.inspection import inspect
 from reader.tui.rows import Piece
 from reader.tui.screens.base import StoryScreen, bindings
-from reader.tui.screens.compare_aligning import align
 from reader.tui.screens.compare_fields import Fields
 from reader.tui.screens.compare_hints import Hints
-from reader.tui.screens.compare_titles import column_title
+from reader.tui.widgets.columns import Columns
 from reader.tui.widgets.ink import PANE_CLASSES
-from reader.tui.widgets.lines import prepare
 from reader.tui.widgets.pane import Pane
 from reader.tui.widgets.styled import Rows
-from reader.tui.window import Window, columns_that_fit, look
 from reader.tui.wrap import cut
-
-_IDLE = 0.15
-"""Seconds without a new layout after which the sources out of sight are laid out for when they come into it."""
 
 
 class CompareScreen(StoryScreen):
@@ -43,16 +35,12 @@ class CompareScreen(StoryScreen):
     def __init__(self) -> None:
         super().__init__()
         self._ready = False
-        self._warming: Timer | None = None
-        self._window = Window((), 0, 0, 0)
         self.fields = Fields(self)
         self._hints = Hints(self)
 
     def compose_body(self) -> ComposeResult:
         """As many panes as fit; the inspector."""
-        with Horizontal(id="columns"):
-            for _ in range(columns_that_fit(self.app.size.width)):
-                yield Pane()
+        yield Columns(id="columns")
         yield Rows(id="inspector")
 
     def on_mount(self) -> None:
@@ -69,87 +57,39 @@ class CompareScreen(StoryScreen):
     # --- columns -----------------------------------------------------------------------------------------------------
 
     @property
+    def columns(self) -> Columns:
+        """The sources side by side."""
+        return self.query_one(Columns)
+
+    @property
     def panes(self) -> list[Pane]:
         """All panes, those out of use too, from left to right."""
-        return list(self.query_one("#columns").query_children(Pane))
+        return self.columns.panes
 
     @property
     def pane(self) -> Pane | None:
         """The pane with the reader's cursor."""
-        return next((pane for pane in self.panes if pane.active and pane.display), None)
-
-    @property
-    def order(self) -> list[str]:
-        """The sources as they stand from left to right, those out of sight too."""
-        layout = self.desk.layout
-        if layout.pinned is None:
-            return layout.order
-        return [layout.pinned, *(source for source in layout.order if source != layout.pinned)]
+        return self.columns.pane
 
     @property
     def shown(self) -> tuple[str, ...]:
         """The sources on screen."""
-        return self._window.shown
+        return self.columns.window.shown
 
     def lay_out(self) -> None:
-        """Put the sources that fit into panes."""
+        """Bring columns and inspector to where the desk's layout has them."""
         app = self.reader_app
         if not self._ready:
             return
-        if app.desk is None:
-            self.query_one("#inspector").add_class("-hidden")
-            return
-        layout = app.desk.layout
         inspector = self.query_one("#inspector")
-        inspector.set_class(layout.inspector == "hidden", "-hidden")
-        inspector.set_class(layout.inspector == "tall", "-tall")
-        fit = 1 if layout.zoomed else min(columns_that_fit(self.app.size.width), len(layout.order))
-        self._window = look(layout.order, layout.active, layout.first, fit, layout.pinned)
-        layout.first = self._window.first
-        panes = self.panes
-        if len(panes) < len(self._window.shown):
-            new = [Pane() for _ in range(len(self._window.shown) - len(panes))]
-            self.query_one("#columns").mount(*new)
-            panes += new
-        for number, pane in enumerate(panes):
-            pane.display = number < len(self._window.shown)
-            column = app.desk.columns[self._window.shown[number]] if pane.display else None
-            active = column is not None and column.article.id == layout.active
-            pane.divided = number > 0
-            if pane.active != active:
-                pane.active = active
-                pane.refresh()
-            if pane.column is not column and (column is not None or pane.column is not None):
-                pane.show(column)
-        self._title_panes()
+        if app.desk is None:
+            inspector.add_class("-hidden")
+            return
+        inspector.set_class(app.desk.layout.inspector == "hidden", "-hidden")
+        inspector.set_class(app.desk.layout.inspector == "tall", "-tall")
+        self.columns.lay_out(app.desk)
         self.cursor_moved(scroll=False)
         self.update_bars()
-        self._warm_soon()
-
-    def _warm_soon(self) -> None:
-        if self._warming is not None:
-            self._warming.stop()
-        self._warming = self.set_timer(_IDLE, self._warm)
-
-    def _warm(self) -> None:
-        """Lay out, one at a time while nothing else happens, the sources that would come into sight next."""
-        pane = self.pane
-        if pane is None or self.reader_app.desk is None:
-            return
-        for column in self.desk.columns.values():
-            page = column.page(pane.text_width)
-            drawn = column.drawn
-            stale = drawn is None or drawn[0] is not page or drawn[1] is not column.marks
-            if stale and column.article.id not in self.shown:
-                prepare(page, column)
-                self._warm_soon()
-                return
-
-    def _title_panes(self) -> None:
-        count = max(len(self._window.shown), 1)
-        for pane in self.panes:
-            if pane.column is not None and pane.display:
-                pane.title(column_title(self.desk, pane.column, self.app.size.width // count - 5))
 
     def activate(self, article_id: str) -> None:
         """Give another source the cursor; when columns are linked it stands where the reader looks."""
@@ -197,7 +137,7 @@ class CompareScreen(StoryScreen):
             return
         pane.cursor_moved(scroll=scroll, centre=centre)
         self._inspect()
-        align(self, pane)
+        self.columns.align()
 
     def _inspect(self) -> None:
         inspector = self.query_one("#inspector", Rows)
@@ -227,9 +167,7 @@ class CompareScreen(StoryScreen):
 
     def search_changed(self) -> None:
         """Other words are searched for, or the reader is at another match."""
-        for pane in self.panes:
-            if pane.column is not None:
-                pane.marks_changed()
+        self.columns.marks_changed()
         self.update_bars()
 
     def show_hints(self) -> None:
@@ -292,10 +230,7 @@ class CompareScreen(StoryScreen):
         """A comparison or other marks have come: lay them over the text where it stands."""
         if not self._ready:
             return
-        for pane in self.panes:
-            if pane.column is not None:
-                pane.marks_changed()
-        self._title_panes()
+        self.columns.marks_changed()
         self.cursor_moved(scroll=False)
         self.update_bars()
 
@@ -313,10 +248,11 @@ class CompareScreen(StoryScreen):
     def header(self) -> tuple[list[Piece], list[Piece]]:
         """The story, and how many sources are out of sight."""
         left, right = super().header()
-        if self._window.left:
-            right.append((f"◂ {self._window.left} ", "accent"))
-        if self._window.right:
-            right.append((f"+{self._window.right} ▸ ", "accent"))
+        window = self.columns.window
+        if window.left:
+            right.append((f"◂ {window.left} ", "accent"))
+        if window.right:
+            right.append((f"+{window.right} ▸ ", "accent"))
         return left, right
 
     def hintline_right(self) -> list[Piece]:

@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterable
 
 from reader.article import Span
+from reader.tui.desk import Desk
 from reader.tui.findings import Finding
 from reader.tui.widgets.pane import Pane
 
-if TYPE_CHECKING:
-    from reader.tui.screens.compare import CompareScreen
 
-
-def align(screen: CompareScreen, pane: Pane) -> None:
-    """Bring the counterparts of the cursor's place to its row in every other pane.
+def align(desk: Desk, pane: Pane, others: Iterable[Pane]) -> None:
+    """Bring the counterparts of the cursor's place in `pane` to its row in every other pane.
 
     A source without a counterpart says so where it would stand. When nothing is shared here, the facing place comes to
     the row, so that the columns go together.
     """
-    desk, column = screen.desk, pane.column
+    column = pane.column
     if column is None or pane.page is None:
         return
     finding = desk.finding_here()
@@ -26,14 +24,13 @@ def align(screen: CompareScreen, pane: Pane) -> None:
     pane.set_ghost(None)
     stretch = desk.stretch_of(finding) if finding is not None else column.chosen
     row = pane.page.line_of(stretch.start) - pane.scroll_offset.y
-    for other in screen.panes:
-        if other is pane or other.column is None or not other.display:
-            continue
-        _align_one(screen, other, finding, stretch, row)
+    for other in others:
+        if other.column is not None:
+            _align_one(desk, other, finding, stretch, row)
 
 
-def _align_one(screen: CompareScreen, other: Pane, finding: Finding | None, stretch: Span, row: int) -> None:
-    desk, column = screen.desk, other.column
+def _align_one(desk: Desk, other: Pane, finding: Finding | None, stretch: Span, row: int) -> None:
+    column = other.column
     assert column is not None
     target = column.article.id
     goal = finding.facing(target, stretch) if finding is not None else None
