@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import shlex
 import socket
 import subprocess
@@ -9,6 +10,7 @@ import sys
 from collections.abc import Awaitable, Callable, Sequence
 
 from aiohttp import web
+from textual_serve.app_service import AppService
 from textual_serve.server import Server
 
 from reader.cli.opening import Settings
@@ -22,6 +24,9 @@ _POLICY = (
     "img-src 'self' data:; connect-src 'self' ws://{host}; frame-ancestors 'none'"
 )
 """What the page may load. textual-serve's page asks a font of another host, which would tell it who reads when."""
+
+_END = 5.0
+"""Seconds a session has to end: it has its last change to write."""
 
 Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 
@@ -61,11 +66,13 @@ class LoopbackServer(Server):
     def __init__(self, command: str, port: int) -> None:
         super().__init__(command, host=LOOPBACK, port=port, title="crossread")
         self._at = f"{LOOPBACK}:{port}"
+        self._sessions: list[AppService] = []
 
     async def guarded(self) -> web.Application:
         """The server's application, with the guard before every request."""
         app = await self._make_app()
         app.middlewares.append(self._guard)
+        app.on_cleanup.append(self._let_sessions_end)
         return app
 
     @web.middleware
@@ -77,6 +84,24 @@ class LoopbackServer(Server):
         if not response.prepared:
             response.headers["Content-Security-Policy"] = _POLICY.format(host=self._at)
         return response
+
+    async def _process_messages(self, websocket: web.WebSocketResponse, app_service: AppService) -> None:
+        self._sessions.append(app_service)
+        await super()._process_messages(websocket, app_service)
+
+    async def _let_sessions_end(self, app: web.Application) -> None:
+        """Wait for the sessions' processes while there is a loop to hear of their end: without, Python 3.13 complains."""
+        for session in self._sessions:
+            process = session._process
+            if process is None or process.stdin is None:
+                continue
+            process.stdin.close()
+            try:
+                async with asyncio.timeout(_END):
+                    await process.wait()
+            except TimeoutError:
+                process.kill()
+                await process.wait()
 
     async def on_startup(self, app: web.Application) -> None:
         """Say where the page is."""
