@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Hashable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
+from reader.article import Span
 from reader.compare.claim_index import ClaimIndex
 from reader.compare.claims import Claim
 from reader.compare.document import Document
+from reader.compare.figures import gives_way, own_rivals, side_by_side
 from reader.compare.slots import Slot, Value, conflict, outcome_words, same
 from reader.text.stems import is_content, stem
 
@@ -22,6 +24,8 @@ _ONE_EVENT = 0.6
 _ALIKE_BARE = 0.8
 # Fewer shared words than this prove nothing, the counted thing included.
 _LEAST_SHARED: Mapping[Slot, int] = {"number": 2, "date": 2, "outcome": 1, "place": 3}
+# Two figures that one report sets against each other are surely of one thing, but the others' may be of another.
+_SIDE_BY_SIDE = 0.8
 # So many values of one kind are set against each other one by one; of more only those of the nearest claims.
 _FEW = 40
 # And only such as say by themselves what they are of; of outcomes and places ("refused", "in Kelsund") the nearest are.
@@ -30,12 +34,19 @@ _TELLING = frozenset({"number", "date"})
 
 @dataclass(frozen=True, slots=True)
 class Contradiction:
-    """Two values that cannot both hold. `later` says that one is a later count by the same source."""
+    """Two values that cannot both hold.
+
+    Attributes:
+        likeness: of the claims that give them, 0 to 1.
+        later: one is a later count by the same source.
+        own: one article gives both, in two people's names.
+    """
 
     one: Value
     other: Value
     likeness: float
     later: bool = False
+    own: bool = False
 
     @property
     def slot(self) -> Slot:
@@ -46,10 +57,14 @@ def find_contradictions(
     documents: Sequence[Document], index: ClaimIndex, values: Sequence[Value]
 ) -> list[Contradiction]:
     """Pairs of values in contradiction, the most alike claims first."""
+    rivals = list(own_rivals(values))
+    replaced = _replaced(documents, index, rivals)
     by_place: dict[int, list[Value]] = defaultdict(list)
     by_document: dict[tuple[int, Slot, str], list[Value]] = defaultdict(list)
     flat: dict[tuple[Slot, str], list[Value]] = defaultdict(list)
     for value in values:
+        if value in replaced:
+            continue
         by_place[index.place(value.claim)].append(value)
         by_document[value.claim.doc, value.slot, value.key].append(value)
         if value.claim.polarity.sign > 0 and not value.claim.question:
@@ -59,11 +74,60 @@ def find_contradictions(
         for value in _contested(group):
             for rival in _rivals(index, value, group, by_place):
                 if contradiction := _contradiction(documents, index, value, rival, by_place, by_document):
-                    found.append(contradiction)
-    found.sort(
-        key=lambda pair: (-pair.likeness, pair.one.claim.doc, pair.one.span, pair.other.claim.doc, pair.other.span)
-    )
+                    updated = _gave_way(replaced, value, rival) or _gave_way(replaced, rival, value)
+                    found.append(replace(contradiction, later=contradiction.later or updated))
+    found.extend(_of_one_article(documents, index, rivals, replaced, by_document))
+    found.sort(key=lambda pair: (-pair.likeness, _where(pair.one), _where(pair.other)))
     return found
+
+
+def _replaced(
+    documents: Sequence[Document], index: ClaimIndex, rivals: Sequence[tuple[Value, Value]]
+) -> dict[Value, Value]:
+    """Figures that their own report replaces → the figure that holds: only that one is the report's."""
+    found: dict[Value, Value] = {}
+    for one, other in rivals:
+        gone = gives_way(documents, index, one, other)
+        if gone is not None:
+            found.setdefault(gone, other if gone is one else one)
+    return found
+
+
+def _gave_way(replaced: Mapping[Value, Value], value: Value, rival: Value) -> bool:
+    """Whether `rival` has the figure that the report of `value` has replaced by it: it is an older count."""
+    return any(new == value and same(old, rival) for old, new in replaced.items())
+
+
+def _of_one_article(
+    documents: Sequence[Document],
+    index: ClaimIndex,
+    rivals: Sequence[tuple[Value, Value]],
+    replaced: Mapping[Value, Value],
+    by_document: Mapping[tuple[int, Slot, str], list[Value]],
+) -> Iterator[Contradiction]:
+    """Two figures that one article gives in two people's names, where another article has one of them."""
+    for one, other in rivals:
+        if one in replaced or other in replaced or not side_by_side(documents, index, one, other):
+            continue
+        for doc in range(len(documents)):
+            if doc == one.claim.doc:
+                continue
+            for mine, rival in ((one, other), (other, one)):
+                values = by_document.get((doc, mine.slot, mine.key), ())
+                given = [value for value in values if value.said == mine.said and not _denied(documents, value)]
+                if len(given) == 1 and not any(value.said == rival.said for value in values):
+                    yield Contradiction(one, other, _SIDE_BY_SIDE, own=True)
+                    yield Contradiction(given[0], rival, _SIDE_BY_SIDE)
+
+
+def _denied(documents: Sequence[Document], value: Value) -> bool:
+    """Whether a denial stands before the value and so may be of it: "they were not inside for nine minutes"."""
+    cue = value.claim.polarity.cue
+    return cue is not None and cue[0] < documents[value.claim.doc].words(value.span)[0]
+
+
+def _where(value: Value) -> tuple[int, Span]:
+    return value.claim.doc, value.span
 
 
 def _contested(group: Sequence[Value]) -> Iterator[Value]:

@@ -139,20 +139,23 @@ def _contradicted(wording: Wording, contradictions: Sequence[Contradiction]) -> 
         contradictions, lambda pair: [(pair.slot, *_key(value.claim)) for value in (pair.one, pair.other)]
     ):
         best = group[0]
-        chosen: dict[int, Value] = {}
+        # One value of each article; of one that gives two in two people's names, both.
+        both = {pair.one.claim.doc for pair in group if pair.own}
+        chosen: dict[tuple[int, int], Value] = {}
         for pair in group:
             for value in (pair.one, pair.other):
                 # Values that are neither of the surest pair's are mostly of another thing, unless said in its words.
                 alike = pair.likeness >= _AS_ALIKE * best.likeness
                 if alike or same(value, best.one) or same(value, best.other):
-                    chosen.setdefault(value.claim.doc, value)
-        shown = {doc: value.span.of(wording.documents[doc].text) for doc, value in chosen.items()}
+                    doc = value.claim.doc
+                    chosen.setdefault((doc, value.span.start if doc in both else 0), value)
+        shown = {key: value.span.of(wording.documents[key[0]].text) for key, value in chosen.items()}
         counts: dict[str, int] = defaultdict(int)
         for value_words in shown.values():
             counts[value_words.casefold()] += 1
-        order = sorted(chosen, key=lambda doc: (-counts[shown[doc].casefold()], shown[doc].casefold(), doc))
+        order = sorted(chosen, key=lambda key: (-counts[shown[key].casefold()], shown[key].casefold(), key))
         later = all(pair.later for pair in group)
-        sides = tuple(wording.side(chosen[doc].claim, "reports", shown[doc]) for doc in order)
+        sides = tuple(wording.side(chosen[key].claim, "reports", shown[key]) for key in order)
         yield Draft(
             "correction_update" if later else "contradicted_fact",
             wording.statement(best.one.claim),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 from typing import Literal
@@ -121,11 +121,27 @@ def _numbers(document: Document, claim: Claim, span: Span) -> Iterator[Value]:
     for quantity in found:
         if designations.names(document, claim, quantity):
             continue
-        key = f"{quantity.dimension}:{quantity.unit if quantity.dimension == 'count' else ''}"
         first, last = document.words(Span(quantity.start, quantity.end))
+        if quantity.dimension == "count" and not quantity.unit:
+            quantity = replace(quantity, unit=_counted_before(document, claim, first))
+        key = f"{quantity.dimension}:{quantity.unit if quantity.dimension == 'count' else ''}"
         context = _context(document, claim, first, last) - {quantity.unit}
         yield Value("number", key, Span(quantity.start, quantity.end), claim, context, quantity)
 
+
+def _counted_before(document: Document, claim: Claim, at: int) -> str:
+    """The stem of what a bare figure counts where it is named before: "put the number of hurt workers at 40"."""
+    norms = document.norms
+    for place in range(at - 1, claim.first + 1, -1):
+        if norms[place] == "of" and norms[place - 1] in _COUNTS:
+            named = norms[place + 1 : min(at, place + 1 + _NAMED_WITHIN)]
+            return next((stem(norm) for norm in named if norm in _PLURALS or norm.endswith("s")), "")
+    return ""
+
+
+_COUNTS = frozenset({"number", "numbers", "count", "tally", "total"})
+_PLURALS = frozenset({"people", "men", "women", "children"})
+_NAMED_WITHIN = 4
 
 # A sentence with more figures than this is a table or a score sheet: nothing says which belongs to what.
 _MOST_NUMBERS = 4

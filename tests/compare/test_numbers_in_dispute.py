@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.compare.stories import slots
+from tests.compare.stories import slots, story, values
 
 
 @pytest.mark.parametrize(
@@ -41,3 +41,71 @@ def test_a_number_in_a_name_is_no_figure(one: str, other: str) -> None:
 )
 def test_a_figure_beside_a_name_is_still_compared(one: str, other: str) -> None:
     assert slots(one, other) == ["number"]
+
+
+FIRST = "At first police said that nine workers were hurt at the mill."
+LATER = "By evening the hospital said that 40 workers were hurt at the mill."
+
+
+@pytest.mark.parametrize(
+    "report, given",
+    [
+        (f"{FIRST} {LATER}", "40 workers"),
+        ("Nine workers were hurt at the mill. The number of workers hurt at the mill has since risen to 40.", "40"),
+        ("Nine workers were hurt at the mill. The hospital later put the number of hurt workers at the mill at 40.",
+         "40"),
+        ("Forty workers were hurt at the mill. Early reports said that nine workers were hurt at the mill.",
+         "Forty workers"),
+    ],
+)  # fmt: skip
+def test_of_a_count_that_grew_the_latest_is_the_report_s(report: str, given: str) -> None:
+    assert values(report, "Ninety workers were hurt at the mill.") == {"a1": {given}, "a2": {"Ninety workers"}}
+
+
+def test_a_source_that_has_the_replaced_figure_is_behind_and_contradicts_nothing() -> None:
+    comparison = story(f"{FIRST} {LATER}", "Nine workers were hurt at the mill.")
+    assert [(found.kind, found.slot) for found in comparison.disputes] == [("correction_update", "number")]
+
+
+def test_the_greatest_conflict_is_not_hidden_by_a_figure_that_was_replaced() -> None:
+    given = values(f"{FIRST} {LATER}", "Nine workers were hurt at the mill.", "Police said 90 workers were hurt there.")
+    assert given["a1"] == {"40 workers"}
+
+
+def test_a_later_figure_for_something_else_replaces_nothing() -> None:
+    report = "Nine workers were hurt at the mill in May. Later 40 workers were hurt at the quarry."
+    assert slots(report, "Nine workers were hurt at the mill.") == []
+
+
+PUT = "Police put the raid at nine minutes. The guards’ own log puts it at 19 minutes."
+SAID = "Police said nine workers were hurt at the mill. The union said 30 workers were hurt at the mill."
+
+
+@pytest.mark.parametrize(
+    "both, one, given",
+    [
+        (PUT, "They were inside for nine minutes.", {"nine minutes", "19 minutes"}),
+        (PUT, "It was all over in 19 minutes.", {"nine minutes", "19 minutes"}),
+        (SAID, "Nine workers were hurt at the mill.", {"nine workers", "30 workers"}),
+        (SAID, "The union said 30 workers were hurt at the mill.", {"nine workers", "30 workers"}),
+    ],
+)
+def test_a_source_that_gives_two_people_s_figures_is_on_both_sides(both: str, one: str, given: set[str]) -> None:
+    found = values(both, one)
+    assert found["a1"] == given
+    assert len(found["a2"]) == 1
+
+
+@pytest.mark.parametrize(
+    "both, other",
+    [
+        (SAID, SAID),
+        (PUT, "They were inside for an hour."),
+        ("Police put the raid at nine minutes. The log puts the tide at 19 minutes.", "It was over in nine minutes."),
+        ("Police said nine workers were hurt at the mill. Police said 30 workers were hurt at the quarry.",
+         "Nine workers were hurt at the mill."),
+        ("Nine workers were hurt at the mill. Thirty workers were hurt at the mill.", "Nine workers were hurt there."),
+    ],
+)  # fmt: skip
+def test_two_figures_of_one_source_are_no_dispute_of_the_sources_by_themselves(both: str, other: str) -> None:
+    assert slots(both, other) == []
