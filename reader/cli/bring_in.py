@@ -19,7 +19,7 @@ from reader.errors import CrossreadError
     epilog="""\b
 Examples:
   crossread import quay-fire.jsonld
-  curl -s URL | crossread import -""",
+  crossread import - < quay-fire.jsonld""",
 )
 @click.argument("files", nargs=-1, required=True, type=click.Path(), metavar="FILE...")
 @click.pass_obj

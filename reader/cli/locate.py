@@ -5,30 +5,37 @@ from __future__ import annotations
 import click
 
 from reader.cli.opening import Settings
-from reader.cli.output import write
+from reader.cli.output import say, write
 
 
 @click.command(
-    short_help="Print where the config, the notes or the samples are.",
+    short_help="Print where the notes, the settings or the samples are.",
     epilog="""\b
 Examples:
+  crossread locate                            all four, a line each
   crossread locate samples
   $EDITOR "$(crossread locate config)"
   cp "$(crossread locate store)" ~/backup/""",
 )
-@click.argument("what", type=click.Choice(["config", "store", "samples"]))
+@click.argument("what", required=False, type=click.Choice(["store", "config", "state", "samples"]))
 @click.pass_obj
-def locate(settings: Settings, what: str) -> None:
-    """Print the path of the settings file, of the file with your notes, or of the sample stories.
+def locate(settings: Settings, what: str | None) -> None:
+    """Print the path of the file with your notes (store), your settings (config), what was read last (state), or the
+    sample stories; without a word all of them.
 
-    The settings file and the store may not exist yet. CROSSREAD_CONFIG and CROSSREAD_STORE choose other places.
+    These are all the files that crossread writes unasked. Backups lie beside the store and themes beside the settings;
+    the first three need not exist yet. CROSSREAD_STORE, CROSSREAD_CONFIG and CROSSREAD_STATE choose other places.
     """
-    from reader.paths import config_path, data_dir, store_path
+    from reader.paths import config_path, data_dir, state_path, store_path
 
-    if what == "config":
-        path = config_path()
-    elif what == "store":
-        path = settings.store or store_path()
+    places = {
+        "store": lambda: settings.store or store_path(),
+        "config": config_path,
+        "state": state_path,
+        "samples": lambda: data_dir("sample_corpus"),
+    }
+    if what:
+        write(f"{places[what]()}\n")
     else:
-        path = data_dir("sample_corpus")
-    write(f"{path}\n")
+        for name, place in places.items():
+            say(f"{name:<9}{place()}")

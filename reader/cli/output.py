@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 import os
-import re
 import shutil
 import sys
 from typing import TYPE_CHECKING
 
+from reader.text.harmless import marked
+
 if TYPE_CHECKING:
     from reader.export.options import Options
 
-# What steers a terminal or hides text: C0, DEL, C1, zero-width and bidi controls, separators, surrogates, the byte
-# order mark. `reader.export.clean` does this for exports; here is one line of an error, when little is loaded yet.
-_UNSAFE = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060\u2066-\u2069\ufeff\ud800-\udfff]")
 
-
-def write(text: str) -> None:
+def write(text: str | bytes) -> None:
     """Write `text` to standard output as UTF-8, with newlines as they are, whatever the locale or the system.
+
+    Bytes are for another program, and go out as they are.
 
     Raises:
         OSError: it could not all be written; `BrokenPipeError` when nobody reads any more.
@@ -25,9 +24,9 @@ def write(text: str) -> None:
     sys.stdout.flush()
     stream = getattr(sys.stdout, "buffer", None)
     if stream is None:  # a test or an embedder gave a text stream
-        sys.stdout.write(text)
+        sys.stdout.write(os.fsdecode(text))
         return
-    left = memoryview(text.encode("utf-8", "replace"))
+    left = memoryview(text.encode("utf-8", "replace") if isinstance(text, str) else text)
     while left:  # under PYTHONUNBUFFERED one write may take a part and say no more
         left = left[stream.write(left) or 0 :]
     stream.flush()
@@ -35,12 +34,12 @@ def write(text: str) -> None:
 
 def say(line: str) -> None:
     """One line for the reader on standard output. Nothing in it can steer the terminal."""
-    write(_UNSAFE.sub("\ufffd", line) + "\n")
+    write(marked(line) + "\n")
 
 
 def complain(message: str) -> None:
     """One line on standard error. Nothing that a file name or title holds in it can steer the terminal."""
-    line = "crossread: " + _UNSAFE.sub("\ufffd", message) + "\n"
+    line = f"crossread: {marked(message)}\n"
     try:
         sys.stderr.write(line)
         sys.stderr.flush()

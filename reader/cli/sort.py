@@ -61,7 +61,8 @@ def sort(folder: str, form: str, moving: bool, jobs: int | None) -> int:
             complain(problem)
         problems += stuck
         if form == "text":
-            say(f"\nmoved {len(moves) - len(stuck)} articles into {len({m.target.parent for m in moves})} folders")
+            write("\n")
+            say(f"moved {len(moves) - len(stuck)} articles into {len({m.target.parent for m in moves})} folders")
     return 2 if problems else 0
 
 

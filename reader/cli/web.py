@@ -90,7 +90,7 @@ class LoopbackServer(Server):
         await super()._process_messages(websocket, app_service)
 
     async def _let_sessions_end(self, app: web.Application) -> None:
-        """Wait for the sessions' processes while there is a loop to hear of their end: without, Python 3.13 complains."""
+        """Wait for the sessions' processes while there is a loop to hear of their end: else Python 3.13 complains."""
         for session in self._sessions:
             process = session._process
             if process is None or process.stdin is None:

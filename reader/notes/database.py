@@ -18,6 +18,8 @@ from reader.notes.errors import StoreDamaged, StoreError, StoreFull, StoreLocked
 BUSY_SECONDS = 5.0
 OLDEST = (3, 37)
 """The first SQLite with strict tables; of 2021."""
+SQLITE = sqlite3.sqlite_version
+"""The SQLite that this Python has."""
 _MAGIC = b"SQLite format 3\0"
 _opening = threading.RLock()
 _open_here: Counter[str] = Counter()
@@ -207,6 +209,18 @@ def _inspect(path: Path) -> None:
         _judge(path, application, int(probe.execute("PRAGMA user_version").fetchone()[0]))
     finally:
         probe.close()
+
+
+def version_of(path: Path) -> int:
+    """The version of the store at `path`, which is left as it is. `schema.VERSION` is this crossread's.
+
+    Raises:
+        StoreError: it is no store, or cannot be read.
+    """
+    with said_plainly(path):
+        inspect_file(path)
+        with contextlib.closing(sqlite3.connect(path.absolute().as_uri() + "?mode=ro", uri=True)) as connection:
+            return _version(connection)
 
 
 def _judge(path: Path, application: int, version: int) -> None:
