@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from pathlib import Path
+
 import click
 
 from reader.cli.opening import Settings
@@ -28,7 +31,7 @@ def locate(settings: Settings, what: str | None) -> None:
     """
     from reader.paths import config_path, data_dir, state_path, store_path
 
-    places = {
+    places: dict[str, Callable[[], Path]] = {
         "store": lambda: settings.store or store_path(),
         "config": config_path,
         "state": state_path,
