@@ -20,13 +20,9 @@ def split(text: str) -> tuple[str | None, str]:
 
 def read(front: str | None) -> dict[str, Any]:
     """The keys of a front matter; none when it is not a YAML mapping."""
-    import yaml
+    from reader.ingest.yaml_mapping import yaml_mapping
 
-    try:
-        values = yaml.safe_load(front or "")
-    except (yaml.YAMLError, ValueError):
-        return {}
-    return {str(key): value for key, value in values.items()} if isinstance(values, dict) else {}
+    return yaml_mapping(front or "") or {}
 
 
 def write(values: Mapping[str, Any]) -> str:

@@ -9,6 +9,7 @@ from dataclasses import replace
 from typing import IO, Any
 
 from reader.errors import NotAnArticle
+from reader.ingest.details import web_address
 from reader.ingest.draft import Draft, Item, Material, Problem
 from reader.ingest.extras import extra
 from reader.ingest.html import read_html
@@ -56,13 +57,14 @@ def _checked(found: Iterator[Item], path: str) -> Sequence[Item]:
 
 
 def _articles(streams: Sequence[IO[bytes]], path: str) -> Iterator[Item]:
-    from warcio.archiveiterator import ArchiveIterator
+    from warcio import archiveiterator, bufferedreaders
     from warcio.exceptions import ArchiveLoadFailed
 
+    archiveiterator.sys = bufferedreaders.sys = _Silence  # warcio tells standard error of every oddity, the screen's
     seen: set[tuple[str | None, str]] = set()
     for stream in streams:
         try:
-            for record in ArchiveIterator(stream):
+            for record in archiveiterator.ArchiveIterator(stream):
                 draft = _article(record, path)
                 if draft and (draft.source.url, draft.text) not in seen and len(seen) < _MOST_ARTICLES:
                     seen.add((draft.source.url, draft.text))
@@ -70,6 +72,15 @@ def _articles(streams: Sequence[IO[bytes]], path: str) -> Iterator[Item]:
         except (ArchiveLoadFailed, EOFError, OSError, ValueError, KeyError, AttributeError):
             yield Problem(f"{path}: this archive is cut short or broken: {len(seen)} articles before the break opened")
             return
+
+
+class _Silence:
+    """What stands for `sys` in warcio, which uses it for nothing but its complaints."""
+
+    class stderr:
+        @staticmethod
+        def write(_: str) -> None:
+            pass
 
 
 def _article(record: Any, path: str) -> Draft | None:
@@ -83,6 +94,6 @@ def _article(record: Any, path: str) -> Draft | None:
     if len(data) > _LARGEST_RECORD:
         return None
     try:
-        return read_html(Material(path, data, record.rec_headers.get_header("WARC-Target-URI")))
+        return read_html(Material(path, data, web_address(record.rec_headers.get_header("WARC-Target-URI"))))
     except NotAnArticle:
         return None

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import logging
 from importlib.util import find_spec
 
 from reader.errors import NotAnArticle
 
 
 def extra(module: str, name: str, path: str) -> None:
-    """Make sure the library of the extra `name` is there.
+    """Make sure the library of the extra `name` is there, and says nothing of its own on the reader's terminal.
 
     Raises:
         NotAnArticle: it is not; the message says the one command that installs it.
     """
     if find_spec(module) is None:
         raise NotAnArticle(f"{path}: reading this needs one more library: pip install 'crossread[{name}]'")
+    log = logging.getLogger(module)
+    if not log.handlers:  # without one, Python writes a library's warnings to standard error
+        log.addHandler(logging.NullHandler())

@@ -45,9 +45,8 @@ def _items(feed: Any, fetched: bool) -> Iterator[Item]:
     outlet = one_line(_plain(feed.feed.get("title")))
     for number, entry in enumerate(feed.entries[:_MOST_ENTRIES], 1):
         url = web_address(entry.get("link"))
-        body = max((part.get("value", "") for part in entry.get("content", [])), key=len, default="")
-        body = max(body, entry.get("summary", ""), key=len)
-        pieces = _pieces(body)
+        bodies = [*(part.get("value") for part in entry.get("content", [])), entry.get("summary")]
+        pieces = _pieces(max((body for body in bodies if body), key=len, default=""))
         if fetched and url and sum(len(piece.text.split()) for piece in pieces) < _WHOLE_ARTICLE:
             yield Pointer(url)
         elif pieces:

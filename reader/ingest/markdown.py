@@ -1,9 +1,9 @@
-"""Markdown: front matter for the details, the rendered words for the text."""
+"""Markdown: the rendered words, in blocks."""
 
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from reader.article import Block, BlockKind, Source
 from reader.ingest.compose import Piece, compose
@@ -11,41 +11,7 @@ from reader.ingest.compose import Piece, compose
 if TYPE_CHECKING:
     from markdown_it.token import Token
 
-_FENCE = re.compile(r"---[ \t]*\n")
-_CLOSE = re.compile(r"^(?:---|\.\.\.)[ \t]*$", re.MULTILINE)
 _TAG = re.compile(r"<[^<>]*>")
-
-# Front matter has a few lines; a rule this far below is a rule in the text.
-_FRONT_MATTER_LIMIT = 20_000
-
-
-def split_front_matter(text: str) -> tuple[dict[str, Any], int]:
-    """The mapping between the first two `---` lines, and where the text after it begins (0 when there is none).
-
-    What is not YAML is read line by line as `key: value`; what is no mapping at all is left in the text.
-    """
-    opening = _FENCE.match(text)
-    closing = _CLOSE.search(text, opening.end(), _FRONT_MATTER_LIMIT) if opening else None
-    if not opening or not closing:
-        return {}, 0
-    inside = text[opening.end() : closing.start()]
-    found = _mapping(inside)
-    return (found, min(len(text), closing.end() + 1)) if found is not None else ({}, 0)
-
-
-def _mapping(inside: str) -> dict[str, Any] | None:
-    import yaml
-
-    try:
-        value = yaml.safe_load(inside)
-    except (yaml.YAMLError, ValueError, RecursionError):  # "title: A: b", impossible dates, a thousand brackets
-        value = None
-    if isinstance(value, dict):
-        return {str(key).strip().lower(): item for key, item in value.items()}
-    pairs = [line.partition(":") for line in inside.splitlines() if line.strip()]
-    if pairs and all(colon and re.fullmatch(r"\s*[\w .-]{1,30}", key) for key, colon, _ in pairs):
-        return {key.strip().lower(): item.strip().strip("\"'") for key, _, item in pairs}
-    return None
 
 
 def markdown_pieces(text: str) -> list[Piece]:
@@ -116,14 +82,6 @@ def _words(token: Token) -> str:
         elif child.type == "image":
             parts.append(_words(child) if child.children else child.content)
     return "".join(parts)
-
-
-def first_heading(text: str) -> str | None:
-    """The words of the first top-level heading."""
-    for piece in markdown_pieces(text):
-        if piece.kind == "heading":
-            return piece.text
-    return None
 
 
 def markdown_text(body: str, source: Source) -> tuple[str, tuple[Block, ...]]:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
+from reader.ingest.front_matter import split_front_matter
 from reader.ingest.lines import read_line
-from reader.ingest.markdown import split_front_matter
 from reader.ingest.plain import reads_like_title
 
 _RULE = re.compile(r"^[ \t]*([-=*_~#+])(?:[ \t]*\1){2,}[ \t]*$", re.MULTILINE)

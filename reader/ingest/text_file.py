@@ -10,8 +10,9 @@ from reader.ingest.boilerplate import marked
 from reader.ingest.decode import decode
 from reader.ingest.details import front_matter_source
 from reader.ingest.draft import Draft, Material
+from reader.ingest.front_matter import split_front_matter
 from reader.ingest.lines import with_stated_details
-from reader.ingest.markdown import markdown_text, split_front_matter
+from reader.ingest.markdown import markdown_text
 from reader.ingest.plain import plain_blocks
 from reader.ingest.split import split_markdown, split_plain
 
