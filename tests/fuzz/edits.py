@@ -49,7 +49,7 @@ def _edited(data: bytes, edit: Edit, words: Sequence[bytes], seeds: Sequence[byt
         case "swap":
             return head + words[edit.number % len(words)] + tail
         case "repeat":
-            return head + part * (2 + edit.number % 200) + tail
+            return head + part * (edit.number % 1_000 if edit.number % 8 == 0 else 2) + tail
         case "turn":
             return head + bytes([part[0] ^ (1 << edit.number % 8)]) + part[1:] + tail if part else data
         case "graft":
