@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -38,7 +40,11 @@ def locate(settings: Settings, what: str | None) -> None:
         "samples": lambda: data_dir("sample_corpus"),
     }
     if what:
-        write(f"{places[what]()}\n")
+        path = places[what]()
+        if sys.stdout.isatty():
+            say(str(path))
+        else:
+            write(os.fsencode(path) + b"\n")  # for `$(crossread locate store)`: the path to the byte
     else:
         for name, place in places.items():
             say(f"{name:<9}{place()}")

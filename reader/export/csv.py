@@ -8,10 +8,10 @@ import re
 
 from reader.compare.model import Comparison
 from reader.export.claims import claims
-from reader.export.clean import clean
 from reader.export.options import Options
 from reader.export.places import Guide
 from reader.notes.model import Notes
+from reader.text.harmless import shown
 
 COLUMNS = (
     "id", "story", "source", "title", "url", "place", "start", "end", "quote", "speaker", "tags", "note", "status",
@@ -68,5 +68,5 @@ def render(comparison: Comparison, notes: Notes, options: Options | None = None)
 
 def guarded(cell: str) -> str:
     """`cell` cleaned, with an apostrophe before what a spreadsheet would reckon out."""
-    text = clean(cell)
+    text = shown(cell)
     return f"'{text}" if _FORMULA.match(text) else text

@@ -19,11 +19,12 @@ from itertools import pairwise
 from reader.article import Article, Block, Span
 from reader.compare.model import Comparison
 from reader.export.claims import Claim, Rendering, claims, short_id
-from reader.export.clean import clean, one_line, paragraphs, shortened
+from reader.export.clean import one_line, paragraphs, shortened
 from reader.export.options import Options
 from reader.export.places import Guide, source_name
 from reader.export.questions import questions
 from reader.notes.model import Annotation, Link, Notes
+from reader.text.harmless import shown
 from reader.version import __version__
 
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'"
@@ -204,7 +205,7 @@ class _Page:
         lines = [f'<section class="note" id="c-{short_id(annotation.id)}">']
         lines.append(self._figure(words, annotation.article, spans[0] if spans else None, facts))
         if annotation.note.strip():
-            lines.append(f'<div class="own">{_text(clean(annotation.note).strip())}</div>')
+            lines.append(f'<div class="own">{_text(shown(annotation.note).strip())}</div>')
         for link in links:
             other = self.notes.by_id.get(link.target)
             if other:
@@ -257,7 +258,7 @@ def _marked(text: str, span: Span, marks: list[_Mark]) -> str:
 
 
 def _text(text: str) -> str:
-    return html.escape(clean(text), quote=True)
+    return html.escape(shown(text), quote=True)
 
 
 def _id(identifier: str) -> str:

@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import json
-import re
 from typing import Any
 
 from reader.compare.model import Comparison
 from reader.export.options import Options
 from reader.notes.model import Annotation, Notes
-
-# DEL and C1, zero-width and bidi controls, the separators that end a line for some tools, surrogates, byte order mark.
-_UNSAFE = re.compile("[\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060\u2066-\u2069\ufeff\ud800-\udfff]")
+from reader.text.harmless import escaped
 
 
 def render(comparison: Comparison, notes: Notes | None = None, options: Options | None = None) -> str:
@@ -30,7 +27,7 @@ def dumps(values: Any, *, indent: int | None = 1) -> str:
     """
     line = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
     text = line.encode(values) if indent is None else _laid_out(values, 0)
-    return (_UNSAFE.sub(_escaped, text) if _UNSAFE.search(text) else text) + "\n"
+    return escaped(text) + "\n"
 
 
 def _laid_out(values: Any, depth: int) -> str:
@@ -97,7 +94,3 @@ def _annotation(annotation: Annotation) -> dict[str, Any]:
         "created": annotation.created,
         "modified": annotation.modified,
     }
-
-
-def _escaped(match: re.Match[str]) -> str:
-    return f"\\u{ord(match[0]):04x}"

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from reader.export.clean import one_line, paragraphs
+from reader.text.harmless import shown
 
 _PUNCTUATION = re.compile(r"[\\`*_\[\]#|~$^{}=]")
 _RAW = (
@@ -84,7 +85,7 @@ def closed(note: str) -> str:
     """The reader's own Markdown, kept as it is but for what would run on past its end or pass for our markers."""
     if not note:
         return ""
-    lines = note.replace("\r\n", "\n").replace("\r", "\n").strip("\n").split("\n")
+    lines = shown(note).strip("\n").split("\n")  # an imported note is another's
     fence = ""
     for line in lines:
         match = re.match(r" {0,3}(`{3,}|~{3,})(.*)$", line)

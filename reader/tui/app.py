@@ -9,7 +9,7 @@ from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import events, on
-from textual.app import App, SystemCommand
+from textual.app import SystemCommand
 from textual.screen import Screen
 
 from reader.article import Story
@@ -22,6 +22,7 @@ from reader.tui.comparing import Comparing
 from reader.tui.desk import Desk, Kept
 from reader.tui.history import Place
 from reader.tui.keeping import register
+from reader.tui.last_check import GuardedApp
 from reader.tui.notebook import Notebook
 from reader.tui.opening import Opening, read_at_once
 from reader.tui.screens import STORY_VIEWS
@@ -51,7 +52,7 @@ def _collect_garbage() -> None:
         gc.enable()
 
 
-class CrossreadApp(App[int]):
+class CrossreadApp(GuardedApp):
     """The terminal reader.
 
     Args:
@@ -323,6 +324,6 @@ def run(paths: Sequence[str], *, store: Path | None = None, theme: str | None = 
         status = app.run(mouse=settings.mouse)
     finally:
         app.notebook.close()
-    if app.error is not None:
-        raise app.error
+    if (ended := app.error or app.fault) is not None:
+        raise ended
     return status or app.return_code or 0

@@ -7,13 +7,13 @@ from typing import ClassVar
 from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import Vertical
-from textual.screen import ModalScreen
 from textual.widgets import Input
 
+from reader.tui.screens.sheet import Sheet
 from reader.tui.widgets.styled import WORD_CLASSES
 
 
-class AskScreen(ModalScreen[str | None]):
+class AskScreen(Sheet[str | None]):
     """Gives the words, or None.
 
     Args:

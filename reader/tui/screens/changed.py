@@ -8,13 +8,13 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
-from textual.screen import ModalScreen
 
 from reader.tui.rows import Row
+from reader.tui.screens.sheet import Sheet
 from reader.tui.widgets.styled import WORD_CLASSES, Rows
 
 
-class ChangedScreen(ModalScreen[None]):
+class ChangedScreen(Sheet[None]):
     """Shows rows that are made already."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {*WORD_CLASSES}

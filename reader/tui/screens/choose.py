@@ -8,14 +8,14 @@ from typing import ClassVar
 from textual import events
 from textual.app import ComposeResult
 from textual.containers import Vertical
-from textual.screen import ModalScreen
 
 from reader.tui.display import one_line
 from reader.tui.rows import row
+from reader.tui.screens.sheet import Sheet
 from reader.tui.widgets.styled import WORD_CLASSES, Rows
 
 
-class ChooseScreen(ModalScreen[str | None]):
+class ChooseScreen(Sheet[str | None]):
     """Gives the key of the answer, or None.
 
     Args:

@@ -8,11 +8,12 @@ from typing import ClassVar
 from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
-from textual.screen import ModalScreen
+from textual.content import Content
 from textual.widgets import Input, Label
 
 from reader.article import Article, Source
 from reader.tui.display import one_line
+from reader.tui.screens.sheet import Sheet
 from reader.tui.widgets.styled import WORD_CLASSES
 
 _FIELDS = ("title", "outlet", "byline", "published", "updated", "url")
@@ -21,7 +22,7 @@ _DATES = ("published", "updated")
 _SUBTITLE = "tab next · enter keeps · esc leaves"
 
 
-class DetailsScreen(ModalScreen[Source | None]):
+class DetailsScreen(Sheet[Source | None]):
     """Gives the details as the reader leaves them, or None. An emptied field is one of which nothing is known."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {*WORD_CLASSES}
@@ -34,7 +35,7 @@ class DetailsScreen(ModalScreen[Source | None]):
     def compose(self) -> ComposeResult:
         """A field for each."""
         with Vertical(id="question") as box:
-            box.border_title = f"Details · {self._label}".replace("[", r"\[")
+            box.border_title = Content(f"Details · {self._label}")  # not a string: that would be markup
             box.border_subtitle = _SUBTITLE
             for name in _FIELDS:
                 with Horizontal(classes="field"):

@@ -8,10 +8,10 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
-from textual.screen import ModalScreen
 
 from reader.tui.actions import COMPARE, actions_in, keys_of, shown_key
 from reader.tui.rows import Row, row
+from reader.tui.screens.sheet import Sheet
 from reader.tui.widgets.styled import WORD_CLASSES, Rows
 
 _SIGNS = (
@@ -29,7 +29,7 @@ _SIGNS = (
 _KEY = 18
 
 
-class HelpScreen(ModalScreen[None]):
+class HelpScreen(Sheet[None]):
     """A sheet over the view it explains."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {*WORD_CLASSES}

@@ -9,11 +9,11 @@ from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.fuzzy import Matcher
-from textual.screen import ModalScreen
 from textual.widgets import Input
 
 from reader.tui.display import one_line
 from reader.tui.rows import Piece
+from reader.tui.screens.sheet import Sheet
 from reader.tui.widgets.listing import Entry, Listing
 from reader.tui.widgets.styled import WORD_CLASSES
 
@@ -21,7 +21,7 @@ Choice = tuple[str, str, str, str]
 """Id, name, what stands before the name, its style."""
 
 
-class PickScreen(ModalScreen[tuple[str, str] | None]):
+class PickScreen(Sheet[tuple[str, str] | None]):
     """Gives the id and name of what was picked, ("", name) for a new one, or None.
 
     Args:

@@ -8,13 +8,13 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
-from textual.screen import ModalScreen
 
 from reader.tui.rows import Row
+from reader.tui.screens.sheet import Sheet
 from reader.tui.widgets.styled import WORD_CLASSES, Rows
 
 
-class PileScreen(ModalScreen[bool]):
+class PileScreen(Sheet[bool]):
     """Gives whether the files may be moved. No other key than `y` says yes."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {*WORD_CLASSES}

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Vertical
+from textual.content import Content
 from textual.timer import Timer
 from textual.widgets import TextArea
 
@@ -56,7 +57,8 @@ class NoteEditor(Vertical):
     def on_mount(self) -> None:
         """Take the keys."""
         words = one_line(" ".join(span.of(self._article.text) for span in self._spans))
-        self.border_title = f"✎ “{cut(words, max(self.app.size.width - 30, 12))}”".replace("[", "\\[")
+        # Not a string: that would be markup.
+        self.border_title = Content(f"✎ “{cut(words, max(self.app.size.width - 30, 12))}”")
         self.border_subtitle = "saved as you type · esc closes"
         area = self.query_one(TextArea)
         self.screen.set_focus(area)
