@@ -5,9 +5,11 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Sequence
 
-from reader.notes import anchors, rows
+from reader.notes import anchors
+from reader.notes.annotation_rows import anchors_from_json, anchors_to_json
 from reader.notes.images import selectors_from_json, spans_key
 from reader.notes.model import Anchor, Selector
+from reader.notes.texts import text_of
 
 
 def find_again(connection: sqlite3.Connection, document: str, fingerprint: str, text: str | None = None) -> None:
@@ -19,13 +21,13 @@ def find_again(connection: sqlite3.Connection, document: str, fingerprint: str, 
     ).fetchall()
     if not waiting:
         return
-    prepared = anchors.Text(text if text is not None else rows.text_of(connection, document, fingerprint) or "")
+    prepared = anchors.Text(text if text is not None else text_of(connection, document, fingerprint) or "")
     for key, targets in waiting:
         found = anchored(connection, prepared, document, key, selectors_from_json(targets))
         spans = [span for anchor in found for span in anchor.spans]
         connection.execute(
             "INSERT INTO anchor (annotation, fingerprint, spans, anchors) VALUES (?, ?, ?, ?)",
-            (key, fingerprint, spans_key(spans), rows.anchors_to_json(found)),
+            (key, fingerprint, spans_key(spans), anchors_to_json(found)),
         )
 
 
@@ -57,8 +59,8 @@ def _best(
         AND v.document = ? WHERE k.annotation = ? ORDER BY v.read DESC""",
         (document, key),
     ):
-        earlier = rows.anchors_from_json(stored)[index]
-        before = rows.text_of(connection, document, fingerprint)
+        earlier = anchors_from_json(stored)[index]
+        before = text_of(connection, document, fingerprint)
         if earlier.status == "orphan" or len(earlier.spans) != 1 or before is None:
             continue
         again = text.anchor(Selector.of(before, earlier.spans[0]))

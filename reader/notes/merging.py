@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import hashlib
-import json
 import sqlite3
 import uuid
 from collections import Counter
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 
-from reader.article import Article, Source
-from reader.notes import images, rows
+from reader.notes import images, story_rows
 from reader.notes.history import Step
 from reader.notes.identity import comparable_path, comparable_title, comparable_url
 from reader.notes.incoming import Incoming, IncomingNote
 from reader.notes.model import Tag
+from reader.notes.shelf import put_on_shelf, write_unread_version
 from reader.notes.tags import make_tag
 
 
@@ -86,7 +85,7 @@ class _Tags:
 
     def __init__(self, connection: sqlite3.Connection, step: Step, given: list[Tag]) -> None:
         self.step = step
-        self.known = list(rows.tags(connection))
+        self.known = list(story_rows.tags(connection))
         self.given = {tag.id: tag for tag in given}
 
     def of(self, name: str) -> str:
@@ -117,8 +116,8 @@ class _Documents:
         fingerprint = note.fingerprint or "import-" + _digest(name)
         document = self.chosen.get(name) or self._known(note) or self._new(note)
         self.chosen[name] = document
-        _write_version(self.connection, document, fingerprint, "", note)
-        _put_on_shelf(self.connection, document, note, self.at)
+        write_unread_version(self.connection, document, fingerprint, "", note)
+        put_on_shelf(self.connection, document, note, self.at)
         return document, fingerprint
 
     def _known(self, note: IncomingNote) -> str | None:
@@ -151,72 +150,6 @@ class _Documents:
             ),
         )
         return document
-
-
-def _write_version(
-    connection: sqlite3.Connection, document: str, fingerprint: str, text: str, note: IncomingNote
-) -> None:
-    """A version that was not read here; one that was stays as it is."""
-    source = asdict(Source(title=note.title, outlet=note.outlet, url=note.url))
-    blocks = [[0, len(text), "paragraph", None]]
-    connection.execute(
-        "INSERT OR IGNORE INTO version (document, fingerprint, text, blocks, source, read) VALUES (?, ?, ?, ?, ?, '')",
-        (document, fingerprint, rows.pack(text), json.dumps(blocks), json.dumps(source)),
-    )
-
-
-def _put_on_shelf(connection: sqlite3.Connection, document: str, note: IncomingNote, at: str) -> None:
-    """Show a note on an article that no story holds: its quotes stand in for the text until the article is opened."""
-    row = connection.execute(
-        "SELECT story, fingerprint, position FROM membership WHERE document = ?", (document,)
-    ).fetchone()
-    if row and row[0] != rows.SHELF:
-        return
-    before = rows.text_of(connection, document, row[1]) if row else None
-    quotes = "\n\n".join(f"{s.prefix}{s.exact}{s.suffix}" for s in note.selectors)
-    text = quotes if before is None else before if quotes in before else f"{before}\n\n{quotes}"
-    fingerprint = Article("a1", "", text, ()).fingerprint
-    if row and row[1] == fingerprint:
-        return
-    take_off_shelf(connection, document)
-    _write_version(connection, document, fingerprint, text, note)
-    connection.execute(
-        "INSERT OR IGNORE INTO story (id, title, created, opened) VALUES (?, 'Imported notes', ?, ?)",
-        (rows.SHELF, at, at),
-    )
-    query = "SELECT coalesce(max(position) + 1, 0) FROM membership WHERE story = ?"
-    position = row[2] if row else connection.execute(query, (rows.SHELF,)).fetchone()[0]
-    connection.execute(
-        "INSERT INTO membership (story, document, fingerprint, article, position, path) VALUES (?, ?, ?, ?, ?, ?)",
-        (
-            rows.SHELF,
-            document,
-            fingerprint,
-            f"a{position + 1}",
-            position,
-            note.url or note.path or note.title or "imported",
-        ),
-    )
-
-
-def take_off_shelf(connection: sqlite3.Connection, document: str) -> None:
-    """The article itself is here now: what stood in for it goes."""
-    row = connection.execute(
-        "SELECT fingerprint FROM membership WHERE story = ? AND document = ?", (rows.SHELF, document)
-    ).fetchone()
-    if row is None:
-        return
-    connection.execute("DELETE FROM membership WHERE story = ? AND document = ?", (rows.SHELF, document))
-    connection.execute(
-        """DELETE FROM anchor WHERE fingerprint = :text AND annotation IN (
-            SELECT id FROM annotation WHERE document = :document)""",
-        {"document": document, "text": row[0]},
-    )
-    connection.execute(
-        """DELETE FROM version WHERE document = :document AND fingerprint = :text AND read = '' AND NOT EXISTS (
-            SELECT 1 FROM annotation a WHERE a.document = :document AND a.version = :text)""",
-        {"document": document, "text": row[0]},
-    )
 
 
 def _digest(text: str) -> str:

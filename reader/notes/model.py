@@ -116,7 +116,7 @@ class Annotation:
             return "orphan"
         return "exact" if all(target.anchor.status == "exact" for target in self.targets) else "edited"
 
-    @property
+    @cached_property
     def flags(self) -> tuple[AnchorFlag, ...]:
         """What changed in it that a reader must not miss."""
         return tuple(sorted({flag for target in self.targets for flag in target.anchor.flags}))
@@ -127,7 +127,7 @@ class Annotation:
         every = [suggestion for target in self.targets for suggestion in target.anchor.suggestions]
         return tuple(sorted(every, key=lambda suggestion: -suggestion.score)[:3])
 
-    @property
+    @cached_property
     def quote(self) -> str:
         """The words as the reader marked them, stretches joined by an ellipsis."""
         return " … ".join(target.selector.exact for target in self.targets)
@@ -207,10 +207,9 @@ class ChangedArticle:
 
 @dataclass(frozen=True, slots=True)
 class Registration:
-    """What the store knows of a story that was just opened: its id, the annotations found again, what changed."""
+    """What the store knows of a story that was just opened: its id, and which articles are not what was read last."""
 
     story: str
-    annotations: tuple[Annotation, ...]
     changed: tuple[ChangedArticle, ...] = ()
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from reader.article import Article, Source, Span, Story
-from reader.notes import details, images, rows, search
+from reader.notes import annotation_rows, details, images, search, story_rows, texts
 from reader.notes.connection import Connected
 from reader.notes.errors import NoSuchNote
 from reader.notes.model import Annotation, ChangedArticle, Document, Link, Notes, StoryRecord, Tag
@@ -19,7 +19,7 @@ class Reading(Connected):
     def stories(self, *, archived: bool = False) -> tuple[StoryRecord, ...]:
         """The library, last opened first; the archived too if asked."""
         with self._reading():
-            return rows.stories(self._connection, archived)
+            return story_rows.stories(self._connection, archived)
 
     def find_story(self, which: str) -> StoryRecord:
         """The story a reader means: by its id or the beginning of it, its title, or a path of its articles.
@@ -47,7 +47,7 @@ class Reading(Connected):
     def story(self, story_id: str) -> Story:
         """The story as it was last read, out of the store, its files not needed. Raises `NoSuchNote`."""
         with self._reading():
-            story = rows.story(self._connection, story_id)
+            story = story_rows.story(self._connection, story_id)
         if story is None:
             raise NoSuchNote(f"{story_id}: no such story; `crossread notes list` names them")
         for document in self.documents(story_id):
@@ -57,7 +57,7 @@ class Reading(Connected):
     def documents(self, story_id: str) -> tuple[Document, ...]:
         """The story's articles as the store knows them."""
         with self._reading():
-            return rows.documents(self._connection, story_id)
+            return story_rows.documents(self._connection, story_id)
 
     def sources(self, story_id: str) -> dict[str, Source]:
         """Title, outlet, byline, dates and address of the story's articles, as the reader has them, by article id."""
@@ -67,7 +67,7 @@ class Reading(Connected):
     def version_text(self, document: str, fingerprint: str) -> str:
         """The text of a version that was read once, to show what has changed since. Raises `NoSuchNote`."""
         with self._reading():
-            text = rows.text_of(self._connection, document, fingerprint)
+            text = texts.text_of(self._connection, document, fingerprint)
         if text is None:
             raise NoSuchNote(f"{fingerprint}: no such version of this article was read")
         return text
@@ -75,17 +75,17 @@ class Reading(Connected):
     def earlier_versions(self, story_id: str) -> tuple[ChangedArticle, ...]:
         """For each article of the story of which other versions were read, the latest of those."""
         with self._reading():
-            return rows.earlier_versions(self._connection, story_id)
+            return story_rows.earlier_versions(self._connection, story_id)
 
     def annotations(self, story_id: str) -> tuple[Annotation, ...]:
         """The story's annotations, by article and place, orphans after the others of their article."""
         with self._reading():
-            return rows.story_annotations(self._connection, story_id)
+            return annotation_rows.story_annotations(self._connection, story_id)
 
     def annotation(self, annotation_id: str, story_id: str | None = None) -> Annotation:
         """One annotation, as it stands in a story (else where it was made). Raises `NoSuchNote`."""
         with self._reading():
-            found = rows.annotation(self._connection, annotation_id, story_id)
+            found = annotation_rows.annotation(self._connection, annotation_id, story_id)
         if found is None:
             raise NoSuchNote(f"{annotation_id}: no such note")
         return found
@@ -94,8 +94,10 @@ class Reading(Connected):
         """The annotation on exactly these stretches, if there is one."""
         with self._reading():
             story, document = self._place(article)
-            found = rows.on_spans(self._connection, document, article.fingerprint, images.spans_key(list(spans)))
-            return rows.annotation(self._connection, found, story) if found else None
+            found = annotation_rows.on_spans(
+                self._connection, document, article.fingerprint, images.spans_key(list(spans))
+            )
+            return annotation_rows.annotation(self._connection, found, story) if found else None
 
     def search(
         self, words: str = "", *, story_id: str | None = None, tag: str | None = None, limit: int = search.LIMIT
@@ -103,18 +105,18 @@ class Reading(Connected):
         """Annotations whose quote or note holds all the words ("a phrase" in quotes), the newest first."""
         with self._reading():
             found = search.search(self._connection, words, story=story_id, tag=tag, limit=limit)
-            every = [rows.annotation(self._connection, key, story_id) for key in found]
+            every = [annotation_rows.annotation(self._connection, key, story_id) for key in found]
         return tuple(annotation for annotation in every if annotation)
 
     def links(self, story_id: str) -> tuple[Link, ...]:
         """Links with at least one end in the story."""
         with self._reading():
-            return rows.links(self._connection, story_id)
+            return story_rows.links(self._connection, story_id)
 
     def tags(self) -> tuple[Tag, ...]:
         """All tags: those with a key first, by key, then by name."""
         with self._reading():
-            return rows.tags(self._connection)
+            return story_rows.tags(self._connection)
 
     def notes(self, story_id: str) -> Notes:
         """Everything on one story, read in one transaction: what exports take. Raises `NoSuchNote`."""
@@ -128,10 +130,10 @@ class Reading(Connected):
             return Notes(
                 story_id,
                 row[0],
-                rows.story_annotations(self._connection, story_id),
-                rows.links(self._connection, story_id),
-                rows.tags(self._connection),
-                rows.documents(self._connection, story_id),
+                annotation_rows.story_annotations(self._connection, story_id),
+                story_rows.links(self._connection, story_id),
+                story_rows.tags(self._connection),
+                story_rows.documents(self._connection, story_id),
                 frozenset(question for (question,) in ticks),
             )
 

@@ -8,13 +8,13 @@ import uuid
 from dataclasses import asdict
 
 from reader.article import Article, Story
-from reader.notes import rows
 from reader.notes.details import as_read
 from reader.notes.finding import find_again
 from reader.notes.identity import address, comparable_path, comparable_title, recognise
 from reader.notes.images import storable
-from reader.notes.merging import take_off_shelf
 from reader.notes.model import ChangedArticle
+from reader.notes.shelf import take_off_shelf
+from reader.notes.texts import pack
 
 
 def register(
@@ -87,5 +87,5 @@ def _write_version(connection: sqlite3.Connection, document: str, article: Artic
         """INSERT INTO version (document, fingerprint, text, blocks, source, read) VALUES (?, ?, ?, ?, ?, ?)
         ON CONFLICT (document, fingerprint) DO UPDATE SET text = excluded.text, blocks = excluded.blocks,
         source = excluded.source, read = CASE read WHEN '' THEN excluded.read ELSE read END""",
-        (document, article.fingerprint, rows.pack(article.text), *described, at),
+        (document, article.fingerprint, pack(article.text), *described, at),
     )

@@ -5,6 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from reader.article import Article, Block, Source, Span, Story
+from reader.notes.model import Annotation
+from reader.notes.store import Store
 
 HARBOUR = """Fire at the quay
 
@@ -43,6 +45,11 @@ def story(*articles: Article, id: str = "s1", title: str = "Quay fire") -> Story
 def wire() -> Article:
     """The second source."""
     return article(WIRE, "wire.txt", id="a2", title="Quay fire injures nine", outlet="Coast Wire")
+
+
+def annotations_of(store: Store, story: Story) -> tuple[Annotation, ...]:
+    """What is marked in a story once it has been opened."""
+    return store.annotations(store.register(story).story)
 
 
 def place(article: Article, words: str) -> Span:

@@ -11,7 +11,7 @@ from reader.notes import database, schema
 from reader.notes.backup import back_up, restore
 from reader.notes.errors import StoreDamaged, StoreError, StoreFull, StoreLocked, StoreNewer, StoreReadOnly
 from reader.notes.store import Store
-from tests.notes.samples import article, place, story
+from tests.notes.samples import annotations_of, article, place, story
 
 
 def filled(path: Path) -> Path:
@@ -191,7 +191,7 @@ def test_a_store_that_stays_locked_is_said(path: Path, monkeypatch: pytest.Monke
         with pytest.raises(StoreLocked, match="another program"):
             store.register(story(one))
         other.execute("ROLLBACK")
-        assert store.register(story(one)).annotations
+        assert annotations_of(store, story(one))
     other.close()
 
 

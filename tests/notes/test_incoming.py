@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from reader.notes.errors import NothingToUndo
 from reader.notes.incoming import MOST_BYTES, NotNotes, read
 from reader.notes.store import Store
-from tests.notes.samples import HARBOUR, article, place, story
+from tests.notes.samples import HARBOUR, annotations_of, article, place, story
 
 URL = "https://times.example/fire"
 
@@ -48,7 +48,7 @@ def test_hypothesis_notes_wait_for_their_article_and_are_found_in_it(store: Stor
     waiting = store.stories()
     assert [(s.title, s.paths, s.annotations) for s in waiting] == [("Imported notes", (URL,), 1)]
     one = article(url=URL)
-    found = store.register(story(one)).annotations
+    found = annotations_of(store, story(one))
     assert [(a.spans, a.note, a.tags) for a in found] == [
         ((place(one, "Twelve people were hurt"),), "Is that so?", ("disputed", "fire"))
     ]
@@ -172,7 +172,7 @@ def test_an_import_that_fails_half_way_leaves_nothing(store: Store, monkeypatch:
     def fail(*_arguments: object) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(merging, "_put_on_shelf", fail)
+    monkeypatch.setattr(merging, "put_on_shelf", fail)
     with pytest.raises(Exception, match="room"):
         store.import_notes(hypothesis_file(hypothesis_note()))
     assert store.search("") == () and store.stories() == ()
@@ -189,7 +189,7 @@ def test_notes_of_the_readers_own_on_the_same_words_stay(store: Store) -> None:
 def test_an_imported_note_whose_words_are_gone_is_an_orphan_not_lost(store: Store) -> None:
     store.import_notes(hypothesis_file(hypothesis_note()))
     new = article(HARBOUR.replace("Twelve people were hurt, the hospital said. ", ""), url=URL)
-    assert [a.status for a in store.register(story(new)).annotations] == ["orphan"]
+    assert [a.status for a in annotations_of(store, story(new))] == ["orphan"]
 
 
 KEYS = """type id target selector exact body value items annotations uri tags text motivation source crossread:tags

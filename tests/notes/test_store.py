@@ -8,7 +8,7 @@ from reader.article import Span
 from reader.notes.errors import NoSuchNote, StoreError
 from reader.notes.store import Store
 from reader.notes.tags import DEFAULTS
-from tests.notes.samples import HARBOUR, Clock, article, place, story, wire
+from tests.notes.samples import HARBOUR, Clock, annotations_of, article, place, story, wire
 
 
 def test_a_new_store_has_the_seven_tags_on_the_keys_one_to_seven(store: Store) -> None:
@@ -95,7 +95,7 @@ def test_everything_is_there_after_closing_and_opening_again(path: Path) -> None
     with Store.open(path) as store:
         assert store.annotations("s1") == before
         assert store.links("s1") == (link,)
-        assert store.register(story(one, two)).annotations == before
+        assert annotations_of(store, story(one, two)) == before
 
 
 def test_an_empty_note_without_tags_takes_the_annotation_away(store: Store) -> None:
