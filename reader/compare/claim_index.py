@@ -9,10 +9,10 @@ those only the ones that can still hold enough of the words, are weighed in full
 from __future__ import annotations
 
 import math
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
-from operator import itemgetter
 from typing import NamedTuple
 
 from reader.compare.claims import Claim, read_claims
@@ -90,6 +90,13 @@ class ClaimIndex:
         }
         self.whole = [sum(map(self.weights.__getitem__, stems)) for stems in self.stems]
         self._near: dict[int, Nearest] = {}
+        self._ranked: dict[tuple[frozenset[str], int], Nearest] = {}
+        self._longest = max(map(len, claims), default=0)
+        # The stems from the rarest on; where each stands among them; what each gives; where the common ones begin.
+        rising = sorted(self._postings, key=lambda stem: (len(self._postings[stem]), stem))
+        self._order = {stem: at for at, stem in enumerate(rising)}
+        self._lists = [(self._postings[stem][:_LONGEST_LIST], self.weights[stem]) for stem in rising]
+        self._first_common = bisect_right(rising, _COMMON, key=lambda stem: len(self._postings[stem]))
 
     def place(self, claim: Claim) -> int:
         """The claim's number in `claims`."""
@@ -185,32 +192,33 @@ class ClaimIndex:
 
     def _look_up(self, wanted: frozenset[str], claim: Claim, within: bool, most: int) -> Nearest:
         """The claims that share most of the rare ones of `wanted`; the claim itself is none of them."""
-        weights, postings = self.weights, self._postings
-        rare = sorted([(len(postings[stem]), stem) for stem in wanted if stem in weights])
+        # Copied sentences ask for the same words: of three look-ups one has been made for another article.
+        ranked = self._ranked.get((wanted, most))
+        if ranked is None:
+            ranked = self._ranked[wanted, most] = self._rank(wanted, most)
+        own = self.place(claim)
+        first, last = (own, own + 1) if within else (self._first[claim.doc], self._first[claim.doc + 1])
+        chosen = [at for at, place in enumerate(ranked.places) if not first <= place < last][:most]
+        places, scores = ranked.places, ranked.scores
+        return Nearest([places[at] for at in chosen], [scores[at] for at in chosen], ranked.unseen)
+
+    def _rank(self, wanted: frozenset[str], most: int) -> Nearest:
+        """Claims by what the rare ones of `wanted` give them, those of one article more than `most`."""
+        order, lists, first_common = self._order, self._lists, self._first_common
         score: dict[int, int] = {}
         get = score.get
         unseen = 0
-        for rank, (length, stem) in enumerate(rare):
-            weight = weights[stem]
-            if length > _COMMON:
+        for number, at in enumerate(sorted([order[stem] for stem in wanted if stem in order])):
+            places, weight = lists[at]
+            if at >= first_common:
                 unseen += weight
-                if rank >= _LOOKED_UP:
+                if number >= _LOOKED_UP:
                     continue
-            for place in postings[stem][:_LONGEST_LIST]:
+            for place in places:
                 score[place] = get(place, 0) + weight
         # Of equal scores the one with the rarer word comes first: so they were entered, and the sort keeps their order.
-        ranked = sorted(score.items(), key=itemgetter(1), reverse=True)
-        own = self.place(claim)
-        first, last = (own, own + 1) if within else (self._first[claim.doc], self._first[claim.doc + 1])
-        places: list[int] = []
-        scores: list[int] = []
-        for place, value in ranked:
-            if not first <= place < last:
-                places.append(place)
-                scores.append(value)
-                if len(places) == most:
-                    break
-        return Nearest(places, scores, unseen)
+        best = sorted(score, key=score.__getitem__, reverse=True)[: most + self._longest]
+        return Nearest(best, [score[place] for place in best], unseen)
 
 
 def index_claims(documents: Sequence[Document]) -> ClaimIndex:

@@ -66,7 +66,8 @@ def read_claims(documents: Sequence[Document], marks: Sequence[PolarityMarks] | 
 
 
 def _claims(number: int, document: Document, marks: PolarityMarks) -> Iterator[Claim]:
-    hedges = phrase_book("hedges").find(document.norms)
+    book = phrase_book("hedges")
+    hedges = book.find(document.norms, openers=document.where(book.opens))
     hedge_starts = [hit.first for hit in hedges]
     said = list(map(_stem_if_said, document.norms))
     breaks = _breaks(document)
@@ -82,7 +83,7 @@ def _claims(number: int, document: Document, marks: PolarityMarks) -> Iterator[C
 def _breaks(document: Document) -> list[int]:
     """The words before which a clause may open: after semicolons, dashes and colons, and "but", "while", …"""
     text, starts, ends = document.text, document.starts, document.ends
-    opening = [at for at, norm in enumerate(document.norms) if norm in _SPLITTERS]
+    opening = document.where(_SPLITTERS.__contains__)
     marked = [
         at
         for at in range(1, len(starts))

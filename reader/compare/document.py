@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from reader.article import Article, Block, Span
@@ -20,6 +21,7 @@ class Document:
         ids: each word's folded form as an integer of the vocabulary shared by all documents of a comparison.
         norms: each word's folded form.
         sentences: of the body, in order.
+        places: folded form → where its words stand, as indices into `norms`, in order.
     """
 
     article: Article
@@ -29,6 +31,7 @@ class Document:
     ids: list[int]
     norms: list[str]
     sentences: tuple[Span, ...]
+    places: Mapping[str, list[int]]
 
     @property
     def text(self) -> str:
@@ -37,6 +40,10 @@ class Document:
     def words(self, span: Span) -> tuple[int, int]:
         """The range `[first, last)` of the words that start inside `span`, as indices into `ids`."""
         return bisect_left(self.starts, span.start), bisect_left(self.starts, span.end)
+
+    def where(self, wanted: Callable[[str], bool]) -> list[int]:
+        """The words, as indices into `norms`, in order, whose folded form is `wanted`: asked once for each form."""
+        return sorted([at for norm, places in self.places.items() if wanted(norm) for at in places])
 
     def span(self, first: int, last: int) -> Span:
         """The stretch of text from word `first` to word `last - 1`."""
@@ -84,7 +91,10 @@ def _read(article: Article, vocabulary: _Vocabulary) -> Document:
         ends += there
         ids += map(vocabulary.__getitem__, written)
     norms = list(map(vocabulary.norms.__getitem__, ids))
-    return Document(article, body, starts, ends, ids, norms, _body_sentences(article))
+    places: defaultdict[str, list[int]] = defaultdict(list)
+    for at, norm in enumerate(norms):
+        places[norm].append(at)
+    return Document(article, body, starts, ends, ids, norms, _body_sentences(article), places)
 
 
 def _stretches(text: str, body: Iterable[Block]) -> list[tuple[int, int]]:

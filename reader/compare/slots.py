@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -25,6 +26,8 @@ _CONTEXT = 6
 _ROOT = 4
 # How many words of a date stand before and after its month, day of the week, or "ago".
 _DATE_BEFORE, _DATE_AFTER = 4, 5
+# And of a number.
+_NUMBER_BEFORE, _NUMBER_AFTER = 4, 4
 _PLACE_WORDS = frozenset({"in", "at", "near", "outside"})
 
 
@@ -101,21 +104,36 @@ def own_date(document: Document) -> date | None:
 def _of_document(document: Document, claims: Sequence[Claim]) -> Iterator[Value]:
     base = own_date(document)
     opening = document.sentences[0].start if document.sentences else 0
+    figures, dated = document.where(_is_number), document.where(date_words().__contains__)
+    decided, placed = document.where(outcome_words().__contains__), document.where(_place_triggers().__contains__)
     for claim in claims:
-        norms = document.norms[claim.first : claim.last]
-        span = document.span(claim.first, claim.last)
-        # A sign of currency stands before its number's word: the span is widened to hold it.
-        start = max(claim.sentence.start, span.start - 4)
-        if any(norm[0].isdigit() for norm in norms) or not _number_words().isdisjoint(norms):
-            yield from _numbers(document, claim, Span(start, span.end))
-        if not date_words().isdisjoint(norms):
-            yield from _dates(document, claim, base, opening)
-        yield from _outcomes(document, claim)
-        yield from _places(document, claim)
+        if here := _within(figures, claim):
+            yield from _numbers(document, claim, here)
+        if here := _within(dated, claim):
+            yield from _dates(document, claim, here, base, opening)
+        if here := _within(decided, claim):
+            yield from _outcomes(document, claim, here)
+        if here := _within(placed, claim):
+            yield from _places(document, claim, here)
 
 
-def _numbers(document: Document, claim: Claim, span: Span) -> Iterator[Value]:
-    found = quantities(document.text, span.start, min(len(document.text), span.end + 1))
+def _within(places: Sequence[int], claim: Claim) -> Sequence[int]:
+    """Those of some words that stand in the claim."""
+    return places[bisect_left(places, claim.first) : bisect_left(places, claim.last)]
+
+
+def _is_number(norm: str) -> bool:
+    return norm[0].isdigit() or norm in _number_words()
+
+
+def _numbers(document: Document, claim: Claim, figures: Sequence[int]) -> Iterator[Value]:
+    # From the words of a bound ("no fewer than a") to those of a scale or a share ("million per cent").
+    first, last = figures[0] - _NUMBER_BEFORE, figures[-1] + _NUMBER_AFTER
+    # A sign of currency stands before its number's word: the stretch is widened to hold it.
+    start = document.starts[first] if first > claim.first else document.starts[claim.first] - 4
+    stop = min(len(document.text), document.ends[claim.last - 1] + 1)
+    reach = document.starts[last] if last < claim.last else stop
+    found = quantities(document.text, max(claim.sentence.start, start), stop, reach)
     if len(found) > _MOST_NUMBERS:
         return
     for quantity in found:
@@ -147,10 +165,9 @@ _NAMED_WITHIN = 4
 _MOST_NUMBERS = 4
 
 
-def _dates(document: Document, claim: Claim, base: date | None, opening: int) -> Iterator[Value]:
+def _dates(document: Document, claim: Claim, dated: Sequence[int], base: date | None, opening: int) -> Iterator[Value]:
     # Only around the words that a date needs: "two weeks ago", "the 21st of March, 2021".
-    at = [at for at in range(claim.first, claim.last) if document.norms[at] in date_words()]
-    first, last = max(claim.first, at[0] - _DATE_BEFORE), min(claim.last, at[-1] + _DATE_AFTER)
+    first, last = max(claim.first, dated[0] - _DATE_BEFORE), min(claim.last, dated[-1] + _DATE_AFTER)
     mentions = [
         mention
         for mention in dates(document.text, *document.span(first, last), base)
@@ -163,13 +180,12 @@ def _dates(document: Document, claim: Claim, base: date | None, opening: int) ->
         yield Value("date", "day", span, claim, event, mention)
 
 
-def _outcomes(document: Document, claim: Claim) -> Iterator[Value]:
+def _outcomes(document: Document, claim: Claim, decided: Sequence[int]) -> Iterator[Value]:
     if claim.polarity.sign < 0:
         return
     sides = outcome_words()
-    for at, norm in enumerate(document.norms[claim.first : claim.last], claim.first):
-        if norm not in sides:
-            continue
+    for at in decided:
+        norm = document.norms[at]
         if not _IRREALIS.isdisjoint(document.norms[max(claim.first, at - 3) : at]):
             continue  # "would have killed him", "nearly died": it did not happen
         for pair, side in sides[norm]:
@@ -184,14 +200,13 @@ _IRREALIS = frozenset(
 )
 
 
-def _places(document: Document, claim: Claim) -> Iterator[Value]:
+def _places(document: Document, claim: Claim, triggers: Sequence[int]) -> Iterator[Value]:
     """Names after "in", "at", "near": the whole run of capitals."""
     text, norms = document.text, document.norms
-    triggers = _place_triggers()
-    for at, norm in enumerate(norms[claim.first : claim.last - 1], claim.first):
-        if norm not in triggers:
-            continue
-        group = _directions().get(norm)
+    for at in triggers:
+        if at + 1 == claim.last:
+            break
+        group = _directions().get(norms[at])
         if group is not None and norms[at + 1] in _SIDES:
             yield Value(
                 "place", group, document.span(at, at + 2), claim, _context(document, claim, at, at + 2), norms[at]

@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from functools import cache
 from typing import NamedTuple
 
+from reader.text.alternation import either
 from reader.text.lexicon import lexicon
 from reader.text.numbers import quantities
 
@@ -47,11 +48,11 @@ def _names(table: str) -> dict[str, int]:
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    months = "|".join(sorted(_names("months"), key=len, reverse=True))
-    weekdays = "|".join(sorted((name for name in _names("weekdays") if len(name) > 4), key=len, reverse=True))
-    relative = "|".join(sorted(lexicon("calendar")["relative"], key=len, reverse=True))
-    periods = "|".join(lexicon("calendar")["periods"])
-    numerals = "|".join(row.split()[0] for row in lexicon("units")["numerals"]["words"].split("\n") if row)
+    months = either(_names("months"))
+    weekdays = either(name for name in _names("weekdays") if len(name) > 4)
+    relative = either(lexicon("calendar")["relative"])
+    periods = either(lexicon("calendar")["periods"])
+    numerals = either(row.split()[0] for row in lexicon("units")["numerals"]["words"].split("\n") if row)
     return re.compile(
         rf"\b(?:(?P<iso>\d{{4}}-\d\d-\d\d)"
         rf"|(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s(?:of\s)?(?P<month>{months})\b\.?(?:,?\s(?P<year>\d{{4}})\b)?"

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
+from reader.text.alternation import either
 from reader.text.lexicon import lexicon, words
 from reader.text.stems import is_content, stem
 
@@ -76,15 +77,10 @@ def _units() -> dict[str, tuple[str, float]]:
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    number_words = "|".join(sorted(_numerals(), key=len, reverse=True))
-    scales = "|".join(sorted(_scales(), key=len, reverse=True))
-    signs = "|".join(re.escape(sign) for sign in sorted(_pairs("currency", "signs"), key=len, reverse=True))
-    bounds = "|".join(
-        phrase.strip()
-        for kind in ("about", "at_least", "at_most")
-        for phrase in sorted(lexicon("units")["bounds"][kind].splitlines(), key=len, reverse=True)
-        if phrase.strip() and not phrase.startswith("or ")
-    )
+    number_words = either(_numerals())
+    scales = either(_scales())
+    signs = either(_pairs("currency", "signs"))
+    bounds = either(phrase for phrase in _bounds() if phrase and not phrase.startswith("or "))
     spelt = rf"(?:{number_words}|an? (?=dozen|hundred|thousand|million|billion))(?:[- ](?:{number_words}))?"
     number = rf"(?:{_DIGITS}|\b{spelt}\b)"
     return re.compile(
@@ -111,11 +107,15 @@ _MONTH_AFTER = re.compile(
 )
 
 
-def quantities(text: str, start: int = 0, end: int | None = None) -> list[Quantity]:
-    """The quantities in `text[start:end]`, in order. Dates, years and clock times are none."""
+def quantities(text: str, start: int = 0, end: int | None = None, reach: int | None = None) -> list[Quantity]:
+    """The quantities in `text[start:end]`, in order. Dates, years and clock times are none.
+
+    Args:
+        reach: where the last number ends with its scale and sign, if that is known: none is looked for behind it.
+    """
     stop = len(text) if end is None else end
     found = []
-    for match in _pattern().finditer(text, start, stop):
+    for match in _pattern().finditer(text, start, stop if reach is None else reach):
         quantity = _read(text, match, stop)
         if quantity is not None:
             found.append(quantity)

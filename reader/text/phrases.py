@@ -43,13 +43,23 @@ class PhraseBook:
                         break
         self._entries = entries
 
-    def find(self, norms: Sequence[str], first: int = 0, last: int | None = None) -> list[Hit]:
-        """The phrases in `norms[first:last]`, in order; of one table no two overlap."""
+    def opens(self, norm: str) -> bool:
+        """Whether a phrase can begin with the word."""
+        return norm in self._entries
+
+    def find(
+        self, norms: Sequence[str], first: int = 0, last: int | None = None, openers: Iterable[int] | None = None
+    ) -> list[Hit]:
+        """The phrases in `norms[first:last]`, in order; of one table no two overlap.
+
+        Args:
+            openers: the places there, in order, of the words that can begin a phrase (`opens`), where they are known.
+        """
         stop = len(norms) if last is None else min(last, len(norms))
         hits: list[Hit] = []
         taken: dict[str, int] = {}
         get = self._entries.get
-        for index in range(first, stop):
+        for index in range(first, stop) if openers is None else openers:
             entries = get(norms[index])
             if entries is None:
                 continue
