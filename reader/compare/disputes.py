@@ -11,6 +11,7 @@ from reader.compare.central import central_draft, read_stances
 from reader.compare.claim_index import ClaimIndex, index_claims
 from reader.compare.claims import Claim
 from reader.compare.clusters import clusters
+from reader.compare.conditions import find_conditions
 from reader.compare.contested_attribution import find_contested_attributions
 from reader.compare.contradictions import Contradiction, find_contradictions
 from reader.compare.corrections import Correction, Notice, find_corrections, notice_claims
@@ -21,6 +22,7 @@ from reader.compare.document import Document
 from reader.compare.drafts import Draft, Wording
 from reader.compare.hedging import HedgedPair, find_hedged, hedged_alike
 from reader.compare.model import Dispute, Family, Quote, Side
+from reader.compare.partings import parting_drafts
 from reader.compare.ranking import rank
 from reader.compare.renderings import Renderings
 from reader.compare.replies import with_replies
@@ -59,6 +61,7 @@ def find_disputes(
     for draft in [*([unsaid] if unsaid else []), *(_denied(wording, group, renderings) for group in groups)]:
         drafts.append(replace(draft, sides=with_replies(draft, documents, wording, index.marks, taken)))
     drafts.extend(_contradicted(wording, find_contradictions(documents, index, values)))
+    drafts.extend(parting_drafts(wording, find_conditions(documents, index)))
     drafts.extend(_swapped(wording, find_swaps(documents, index)))
     drafts.extend(_hedged(wording, index, renderings, find_hedged(documents, index)))
     drafts.extend(find_contested_attributions(documents, quotes, families))
