@@ -5,12 +5,16 @@ from __future__ import annotations
 from bisect import bisect_right
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from reader.article import Article, Source, Span
 from reader.tui.dates import full_date
 from reader.tui.display import displayed, one_line
 from reader.tui.page import Page
 from reader.tui.spans import Runs
+
+if TYPE_CHECKING:
+    from reader.tui.widgets.lines import Drawn
 
 QUOTE, DISPUTE, PASSAGE, TAGGED, MATCH, HERE, CURSOR, SELECTED, MATCH_NOW = (1 << bit for bit in range(9))
 """Bits of a piece of text: what lies over it."""
@@ -35,18 +39,12 @@ class Marks:
     own: Runs = field(default_factory=Runs)
     """What the reader marked: apart, because it changes with a key, and there may be thousands of the others."""
     signs: tuple[Sign, ...] = ()
+    """The signs of what was found."""
+    own_signs: tuple[Sign, ...] = ()
 
-
-Signs = dict[int, tuple[tuple[str, str], ...]]
-"""Line → the signs before it, each with its style."""
-
-Places = list[tuple[int, str]]
-"""Line and kind of each mark."""
 
 _OF_THE_TEXT = ("fingerprint", "sentences")
 """What an article has worked out of its text: it holds whatever is said of the source."""
-
-Drawn = tuple[Page, Marks, Signs, Places]
 
 
 class Column:
@@ -74,7 +72,7 @@ class Column:
         """Whether page furniture is shown."""
         self._page: Page | None = None
         self.drawn: Drawn | None = None
-        """What the pane has worked out for a page and its marks: it comes back with the column."""
+        """What the pane has worked out for a page and what was found: it comes back with the column."""
 
     @cached_property
     def label(self) -> str:

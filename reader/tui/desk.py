@@ -91,7 +91,7 @@ class Desk:
         self.findings = Findings(None, self.story.articles)
         self.search = Search(self.columns)
         self._annotations: dict[str, SpanIndex[Annotation]] = {}
-        self._found: dict[str, tuple[Runs, list[Sign]]] = {}
+        self._found: dict[str, tuple[Runs, tuple[Sign, ...]]] = {}
 
     # --- looking up --------------------------------------------------------------------------------------------------
 
@@ -181,10 +181,10 @@ class Desk:
             more += [Sign(span.start, tag.sign, f"tag:{tag.colour}", 0) for tag in given]
             if not given:
                 more.append(Sign(span.start, "✎", "sign-note", 0))
-        self.columns[article_id].marks = Marks(runs, Runs(own), (*signs, *more))
+        self.columns[article_id].marks = Marks(runs, Runs(own), signs, tuple(more))
 
 
-def _found(findings: Findings, article_id: str) -> tuple[Runs, list[Sign]]:
+def _found(findings: Findings, article_id: str) -> tuple[Runs, tuple[Sign, ...]]:
     """What was found in a source, as it is drawn."""
     marks: list[tuple[Span, int]] = []
     signs: list[Sign] = []
@@ -198,4 +198,4 @@ def _found(findings: Findings, article_id: str) -> tuple[Runs, list[Sign]]:
         else:
             marks.append((span, PASSAGE))
             signs.append(Sign(span.start, "≡", "sign-passage", FAINT))
-    return Runs(marks), signs
+    return Runs(marks), tuple(signs)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -17,7 +18,7 @@ if TYPE_CHECKING:  # the first frame shows text alone, and needs no more than th
 FindingKind = Literal["family", "dispute", "passage"]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Finding:
     """Something several sources have in common or part over; `number` is what the reader sees (❝4, ⚑2)."""
 
@@ -25,15 +26,22 @@ class Finding:
     number: int
     thing: Family | Dispute | Passage
 
-    @property
-    def _parts(self) -> Sequence[Member | Side | Place]:
+    @cached_property
+    def _spans(self) -> dict[str, list[Span]]:
         from reader.compare.model import Dispute
 
-        return self.thing.sides if isinstance(self.thing, Dispute) else self.thing.members
+        parts: Sequence[Member | Side | Place]
+        parts = self.thing.sides if isinstance(self.thing, Dispute) else self.thing.members
+        spans: dict[str, list[Span]] = {}
+        for part in parts:
+            spans.setdefault(part.article, []).append(part.span)
+        for several in spans.values():
+            several.sort()
+        return spans
 
     def spans_in(self, article: str) -> list[Span]:
         """Where it stands in one source, in order; empty when that source is silent on it."""
-        return sorted(part.span for part in self._parts if part.article == article)
+        return self._spans.get(article, [])
 
     def facing(self, article: str, like: Span) -> Span | None:
         """Where it stands in one source: of several places the one nearest in length to `like`, so that a headline
@@ -44,7 +52,7 @@ class Finding:
     @property
     def articles(self) -> list[str]:
         """Ids of the sources that have it, each once."""
-        return list(dict.fromkeys(part.article for part in self._parts))
+        return list(self._spans)
 
 
 class Findings:
@@ -106,7 +114,12 @@ class Findings:
 
     def count(self, article: str, kind: FindingKind) -> int:
         """How many findings of a kind a source has a part in."""
-        return len({finding.number for _, finding in self.of(article) if finding.kind == kind})
+        return self._counts[article, kind]
+
+    @cached_property
+    def _counts(self) -> Counter[tuple[str, FindingKind]]:
+        every = (*self.families, *self.disputes, *self.passages)
+        return Counter((article, finding.kind) for finding in every for article in finding.articles)
 
     @cached_property
     def origins(self) -> dict[str, SpanIndex[tuple[Origin, OriginUse]]]:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_right
+from collections.abc import Sequence
 from itertools import groupby
-from typing import NamedTuple
+from typing import NamedTuple, overload
 
 from reader.article import Article, Block, Span
 from reader.tui.wrap import cells, cut, offset_at_cell, wrap
@@ -28,6 +29,11 @@ class Line(NamedTuple):
     own: str = ""
 
 
+Look = tuple[str, str, str]
+"""Kind, lead and own words of a line."""
+
+_BLANK: Look = ("blank", "", "")
+
 _LEADS = {"list_item": ("• ", "  "), "blockquote": ("▏ ", "▏ "), "caption": ("▫ ", "  ")}
 _BULLETS = "•‣◦*-–—▪·"
 
@@ -47,14 +53,25 @@ class Page:
     ) -> None:
         self.width = width
         self.text = text
-        self.lines: list[Line] = []
+        # A line is three numbers and words it shares with others, not an object: a long text has thousands.
+        self._starts = array("L")
+        self._ends = array("L")
+        self._looks: list[Look] = []
         for words in head:
             for start, end in wrap(words, 0, len(words), width):
-                self.lines.append(Line(0, 0, "head", own=words[start:end]))
-        if self.lines:
-            self.lines.append(Line(0, 0, "blank"))
+                self._add(0, 0, ("head", "", words[start:end]))
+        if self._looks:
+            self._blank()
         self._lay_out(article, furniture)
-        self._starts = array("L", [line.start for line in self.lines])
+
+    def _add(self, start: int, end: int, look: Look) -> None:
+        self._starts.append(start)
+        self._ends.append(end)
+        self._looks.append(look)
+
+    def _blank(self) -> None:
+        end = self._ends[-1] if self._ends else 0
+        self._add(end, end, _BLANK)
 
     def _lay_out(self, article: Article, furniture: bool) -> None:
         before: str | None = None
@@ -65,45 +82,55 @@ class Page:
                 before = "boilerplate"
             else:
                 before = self._lay_out_blocks(blocks, before)
-        end = self.lines[-1].end if self.lines else 0
-        self.lines.append(Line(end, end, "blank"))
+        self._blank()
 
     def _lay_out_hidden(self, blocks: list[Block]) -> None:
         """One line for blocks that are hidden: their marks have their signs beside it."""
-        if self.lines and self.lines[-1].kind != "blank":
-            self.lines.append(Line(self.lines[-1].end, self.lines[-1].end, "blank"))
+        if self._looks and self._looks[-1] is not _BLANK:
+            self._blank()
         reasons = ", ".join(dict.fromkeys(block.reason for block in blocks if block.reason))
         words = cut(f"⋯ {len(blocks)} hidden{f': {reasons}' if reasons else ''}", self.width)
-        self.lines.append(Line(blocks[0].start, blocks[-1].end, "boilerplate", own=words))
+        self._add(blocks[0].start, blocks[-1].end, ("boilerplate", "", words))
 
     def _lay_out_blocks(self, blocks: list[Block], before: str | None) -> str | None:
         """The lines of blocks that follow one of the kind `before`; gives the kind of the last."""
-        lines = self.lines
+        text, starts, ends, looks = self.text, self._starts, self._ends, self._looks
         for block in blocks:
             if before is not None and not (before == block.kind == "list_item"):
-                lines.append(Line(lines[-1].end, lines[-1].end, "blank"))
+                self._blank()
             first, rest = _LEADS.get(block.kind, ("", ""))
-            if block.kind == "list_item" and self.text[block.start : block.start + 1] in _BULLETS:
+            if block.kind == "list_item" and text[block.start : block.start + 1] in _BULLETS:
                 first, rest = "", "  "
-            room = self.width - len(rest)
-            stretches = wrap(self.text, block.start, block.end, room, self.width - len(first))
-            for number, (start, end) in enumerate(stretches):
-                lines.append(Line(start, end, block.kind, rest if number else first))
+            stretches = wrap(text, block.start, block.end, self.width - len(rest), self.width - len(first))
+            for start, end in stretches:
+                starts.append(start)
+                ends.append(end)
+            looks.append((block.kind, first, ""))
+            looks += [(block.kind, rest, "")] * (len(stretches) - 1)
             before = block.kind
         return before
 
+    @property
+    def lines(self) -> Sequence[Line]:
+        """The lines from the top."""
+        return _LinesOf(self._starts, self._ends, self._looks)
+
     def __len__(self) -> int:
-        return len(self.lines)
+        return len(self._starts)
+
+    def has_text(self, number: int) -> bool:
+        """Whether there is a line with this number and some of the text stands on it."""
+        return 0 <= number < len(self._starts) and self._starts[number] < self._ends[number]
 
     def line_of(self, offset: int) -> int:
         """The number of the line on which `offset` of the text stands (or after which it would)."""
-        lines = self.lines
-        number = bisect_right(self._starts, offset) - 1
-        while number > 0 and lines[number].start == lines[number].end:
+        starts, ends = self._starts, self._ends
+        number = bisect_right(starts, offset) - 1
+        while number > 0 and starts[number] == ends[number]:
             number -= 1  # a blank line begins where the block before it ends
         if number <= 0:
             number = 0
-            while number < len(lines) - 1 and lines[number].kind in ("head", "blank"):
+            while number < len(starts) - 1 and self._looks[number][0] in ("head", "blank"):
                 number += 1
         return number
 
@@ -113,7 +140,7 @@ class Page:
 
     def offset_at(self, number: int, cell: int) -> int:
         """The offset of what is drawn on line `number` at `cell` (gutter not counted), the nearest if nothing is."""
-        number = min(max(number, 0), len(self.lines) - 1)
+        number = min(max(number, 0), len(self) - 1)
         line = self.lines[number]
         if line.start == line.end or line.own:
             return line.start
@@ -127,7 +154,28 @@ class Page:
 
     def blank_near(self, number: int) -> int:
         """The blank line at or above `number`, else the first below: room for words of ours that moves no text."""
-        for candidate in range(min(number, len(self.lines) - 1), -1, -1):
-            if self.lines[candidate].kind == "blank":
+        for candidate in range(min(number, len(self) - 1), -1, -1):
+            if self._looks[candidate] is _BLANK:
                 return candidate
-        return next(index for index, line in enumerate(self.lines) if line.kind == "blank")
+        return next(index for index, look in enumerate(self._looks) if look is _BLANK)
+
+
+class _LinesOf(Sequence[Line]):
+    """Lines made when they are asked for."""
+
+    def __init__(self, starts: array[int], ends: array[int], looks: list[Look]) -> None:
+        self._starts, self._ends, self._looks = starts, ends, looks
+
+    def __len__(self) -> int:
+        return len(self._starts)
+
+    @overload
+    def __getitem__(self, number: int) -> Line: ...
+
+    @overload
+    def __getitem__(self, number: slice) -> list[Line]: ...
+
+    def __getitem__(self, number: int | slice) -> Line | list[Line]:
+        if isinstance(number, slice):
+            return [self[each] for each in range(*number.indices(len(self)))]
+        return Line(self._starts[number], self._ends[number], *self._looks[number])

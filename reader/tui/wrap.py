@@ -38,17 +38,20 @@ def wrap(text: str, start: int, end: int, width: int, first: int | None = None) 
 
 def _wrap_single(text: str, start: int, end: int, width: int, room: int) -> list[tuple[int, int]]:
     lines: list[tuple[int, int]] = []
-    position = _skip(text, start, end)
+    position, end = _skip(text, start, end), _back(text, start, end)
     while position < end:
         stop = position + room
         if stop >= end:
-            lines.append((position, _back(text, position, end)))
+            lines.append((position, end))
             break
         cut = text.rfind(" ", position, stop + 1)
         if cut <= position:
             cut = stop  # a word longer than the line
-        lines.append((position, _back(text, position, cut)))
-        position = _skip(text, cut, end)
+        # Nearly always one space stands between words: no look at what is around it costs a call.
+        lines.append((position, cut if text[cut - 1] != " " else _back(text, position, cut)))
+        position = cut + 1 if text[cut] == " " else cut
+        if text[position] == " ":
+            position = _skip(text, position, end)
         room = width
     return lines
 

@@ -8,13 +8,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.article import Span
-from reader.tui.column import Column, Marks, Sign
+from reader.tui.column import Column, Sign
 from reader.tui.findings import Findings, _longest_rising
 from reader.tui.history import History, Place
 from reader.tui.page import Page
 from reader.tui.search import Search
 from reader.tui.spans import Runs, SpanIndex
-from reader.tui.widgets.gutter import GUTTER, gutter_of
+from reader.tui.widgets.gutter import GUTTER, Gutter
 from reader.tui.window import columns_that_fit, look
 from tests.tui.stories import ARTICLES, FULL, HARBOUR, SIX, WIRE, comparison, span
 
@@ -143,7 +143,9 @@ def test_search_goes_through_the_sources_in_order_and_round() -> None:
 def test_the_gutter_never_overflows(signs: list[tuple[int, str]]) -> None:
     page = Page(HARBOUR, HARBOUR.text, 26)
     ranks = {"D": 0, "⚑": 2, "≡": 3}
-    marks = Marks(Runs(), tuple(Sign(offset, text, "s", ranks.get(text, 1)) for offset, text in signs))
-    for line, placed in gutter_of(page, marks).items():
+    made = [Sign(offset, text, "s", ranks.get(text, 1)) for offset, text in signs]
+    gutter = Gutter(page, [sign for sign in made if sign.rank]).with_own([sign for sign in made if not sign.rank])
+    assert bool(gutter) == bool(signs)
+    for line, placed in gutter.items():
         assert sum(len(text) for text, _ in placed) < GUTTER
         assert page.lines[line].start < page.lines[line].end

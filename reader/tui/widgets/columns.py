@@ -9,7 +9,7 @@ from textual.timer import Timer
 from reader.tui.desk import Desk
 from reader.tui.widgets.aligning import align
 from reader.tui.widgets.column_titles import column_title
-from reader.tui.widgets.lines import prepare
+from reader.tui.widgets.lines import prepare, prepared
 from reader.tui.widgets.pane import Pane
 from reader.tui.window import Window, columns_that_fit, look
 
@@ -99,9 +99,7 @@ class Columns(Horizontal):
             return
         for column in self._desk.columns.values():
             page = column.page(pane.text_width)
-            drawn = column.drawn
-            stale = drawn is None or drawn[0] is not page or drawn[1] is not column.marks
-            if stale and column.article.id not in self.window.shown:
+            if column.article.id not in self.window.shown and not prepared(page, column):
                 prepare(page, column)
                 self._warm_soon()
                 return

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reader.tui.column import MATCH, Marks
+from reader.tui.column import MATCH, Sign
 from reader.tui.page import Page
 from reader.tui.spans import Runs
 
@@ -13,14 +13,18 @@ _RANKS = ("match", "tag", "sign-dispute", "sign-quote")
 _WINDOW = "┃"
 """The part of the text that is in the window, where no mark is."""
 
+Places = list[tuple[int, str]]
+"""Line and kind of each mark that the minimap shows."""
 
-def places_of(page: Page, marks: Marks) -> list[tuple[int, str]]:
-    """The line and kind of every mark that the minimap shows."""
+
+def places_of(by_line: dict[int, list[Sign]]) -> Places:
+    """The places of signs that are known by their lines."""
     places = []
-    for sign in marks.signs:
-        kind = "tag" if sign.style.startswith("tag:") or sign.style == "sign-note" else sign.style
-        if kind in _GLYPHS:
-            places.append((page.line_of(sign.offset), kind))
+    for line, signs in by_line.items():
+        for sign in signs:
+            kind = "tag" if sign.style.startswith("tag:") or sign.style == "sign-note" else sign.style
+            if kind in _GLYPHS:
+                places.append((line, kind))
     return places
 
 
@@ -28,12 +32,12 @@ class Minimap:
     """Marks are told apart by shape, the window by a heavy line or by reversed marks: no colour is needed."""
 
     def __init__(self) -> None:
-        self._marks: list[tuple[int, str]] = []
+        self._marks: Places = []
         self._lines = 1
         self._cells: dict[int, str] = {}
         self._height = 0
 
-    def read(self, page: Page, places: list[tuple[int, str]], matches: Runs) -> None:
+    def read(self, page: Page, places: Places, matches: Runs) -> None:
         """Take the places of the marks of a page, and the words searched for."""
         self._lines = max(len(page), 1)
         found = [start for start, bits in zip(matches.starts, matches.bits, strict=True) if bits & MATCH]

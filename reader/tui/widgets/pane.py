@@ -64,6 +64,9 @@ class Pane(ScrollView, can_focus=False):
         self._row: int | None = None
         """The row of the cursor, when it is in sight: a new size keeps it."""
         self._laid_out = Size(0, 0)
+        self._shown: tuple[object, ...] = ()
+        """Everything the lines drawn last depend on, and those lines."""
+        self._strips: list[Strip] = []
         self._drawn: tuple[int, int] | None = None
         """The lines of the sentence where the cursor was drawn last."""
 
@@ -88,7 +91,7 @@ class Pane(ScrollView, can_focus=False):
         """Name the column: its name, and facts beside it."""
         if self._titled != words:
             self._titled = words
-            self.refresh(Region(0, 0, self.outer_size.width, 1))
+            self.refresh(Region(0, -self.gutter.top, self.outer_size.width, 1))
 
     @property
     def text_width(self) -> int:
@@ -257,25 +260,26 @@ class Pane(ScrollView, can_focus=False):
         """The title and the lines. Textual's cache of styled lines would only cost time: strips are kept already."""
         if self._page is None and self.column is not None and self.size.width:
             self._lay_out(keep_cursor=False)  # Textual draws a new widget once before it tells it its size
-        below = self.gutter.top
         filters, ground = self.get_line_filters(), self.background_colors[1]
-        strips: list[Strip] = []
-        for y in crop.line_range:
-            if y < below:
-                strip = self._lines.title(self._titled, self.size.width, self.active, self.divided)
-            else:
-                strip = self.render_line(y - below)
-            for line_filter in filters:
-                strip = strip.apply_filter(line_filter, ground)
-            strips.append(strip if crop.width == strip.cell_length else strip.crop(crop.x, crop.right))
-        return strips
+        view, words = self._view(), self._titled
+        state = (view, words, self._lines.version, filters, ground)
+        if state != self._shown:  # Textual asks for all lines whenever one of them, here or beside, is to be drawn
+            self._shown, self._strips = state, self._lines.window(words, view, filters, ground)
+        shown = self._strips[crop.y : crop.bottom]
+        return shown if crop.width == view.width else [strip.crop(crop.x, crop.right) for strip in shown]
 
-    def render_line(self, y: int) -> Strip:
-        """One line of the window."""
-        return self._lines.strip(
-            self.scroll_offset.y + y,
-            y,
-            View(self.size.width, self.size.height, self.scroll_offset.y, self.active, self.divided, self._ghost),
+    def _view(self) -> View:
+        size, column = self.size, self.column
+        return View(
+            size.width,
+            size.height,
+            self.scroll_offset.y,
+            self.active,
+            self.divided,
+            self._ghost,
+            column.sentence if column is not None else Span(0, 0),
+            column.selection if column is not None else None,
+            column.here if column is not None else (),
             self.hints,
         )
 
