@@ -57,33 +57,39 @@ def _checked(found: Iterator[Item], path: str) -> Sequence[Item]:
 
 
 def _articles(streams: Sequence[IO[bytes]], path: str) -> Iterator[Item]:
-    from warcio import archiveiterator, bufferedreaders
-    from warcio.exceptions import ArchiveLoadFailed
-
-    archiveiterator.sys = bufferedreaders.sys = _Silence  # warcio tells standard error of every oddity, the screen's
     seen: set[tuple[str | None, str]] = set()
-    for stream in streams:
-        try:
-            for record in archiveiterator.ArchiveIterator(stream):
-                draft = _article(record, path)
-                if draft and (draft.source.url, draft.text) not in seen and len(seen) < _MOST_ARTICLES:
-                    seen.add((draft.source.url, draft.text))
-                    yield replace(draft, part=str(len(seen)))
-        except (ArchiveLoadFailed, EOFError, OSError, ValueError, KeyError, AttributeError):
+    for page in (page for stream in streams for page in _pages(stream, path)):
+        if page is None:
             yield Problem(f"{path}: this archive is cut short or broken: {len(seen)} articles before the break opened")
             return
+        draft = _article(page)
+        if draft and (draft.source.url, draft.text) not in seen and len(seen) < _MOST_ARTICLES:
+            seen.add((draft.source.url, draft.text))
+            yield replace(draft, part=str(len(seen)))
 
 
-class _Silence:
-    """What stands for `sys` in warcio, which uses it for nothing but its complaints."""
-
-    class stderr:
-        @staticmethod
-        def write(_: str) -> None:
-            pass
+def _article(page: Material) -> Draft | None:
+    try:
+        return read_html(page)
+    except NotAnArticle:
+        return None
 
 
-def _article(record: Any, path: str) -> Draft | None:
+def _pages(stream: IO[bytes], path: str) -> Iterator[Material | None]:
+    """The web pages in an archive; None at last where it breaks off."""
+    from warcio import archiveiterator, bufferedreaders
+
+    archiveiterator.sys = bufferedreaders.sys = _Silence  # warcio tells standard error of every oddity, the screen's
+    try:
+        for record in archiveiterator.ArchiveIterator(stream):
+            page = _page(record, path)
+            if page:
+                yield page
+    except Exception:  # whatever warcio stumbles over: its parsers of headers and chunks check little
+        yield None
+
+
+def _page(record: Any, path: str) -> Material | None:
     headers = record.http_headers
     if record.rec_type not in ("response", "resource") or (headers and headers.get_statuscode() != "200"):
         return None
@@ -93,7 +99,13 @@ def _article(record: Any, path: str) -> Draft | None:
     data = record.content_stream().read(_LARGEST_RECORD + 1)
     if len(data) > _LARGEST_RECORD:
         return None
-    try:
-        return read_html(Material(path, data, web_address(record.rec_headers.get_header("WARC-Target-URI"))))
-    except NotAnArticle:
-        return None
+    return Material(path, data, web_address(record.rec_headers.get_header("WARC-Target-URI")))
+
+
+class _Silence:
+    """What stands for `sys` in warcio, which uses it for nothing but its complaints."""
+
+    class stderr:
+        @staticmethod
+        def write(_: str) -> None:
+            pass

@@ -46,11 +46,9 @@ def iso_date(value: object) -> str | None:
     Read are ISO forms, "12 March 2031", "March 12, 2031", "March 2031" and what YAML makes of them. "03/04/2031" is not
     read: which number is the month depends on the country.
     """
-    if isinstance(value, datetime.datetime):
-        return value.isoformat(timespec="seconds") if value.time() != datetime.time() else value.date().isoformat()
-    if isinstance(value, datetime.date):
-        return value.isoformat()
-    text = one_line(value)
+    if isinstance(value, datetime.datetime) and value.time() != datetime.time():
+        value = value.isoformat(timespec="seconds")
+    text = one_line(value.isoformat()[:10] if isinstance(value, datetime.date) else value)
     if text is None or len(text) > 80:
         return None
     return _iso(text) or _written(text)

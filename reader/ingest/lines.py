@@ -123,7 +123,7 @@ def _take(blocks: list[Block], index: int, stated: Stated, found: dict[str, str]
     reason = block.reason if block.kind == "boilerplate" else stated.reason
     blocks[index] = Block(block.start, block.end, "boilerplate", reason)
     for name, value in stated.values:
-        found.setdefault(name, value)
+        found.setdefault(name, " ".join(value.split()))
 
 
 def read_line(line: str, in_head: bool) -> Stated | None:

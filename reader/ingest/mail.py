@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from email import message_from_bytes, policy
+from email import message_from_bytes
 from email.message import EmailMessage, MIMEPart
+from email.policy import EmailPolicy
 from email.utils import parseaddr, parsedate_to_datetime
+from typing import Any
 
 from reader.errors import NotAnArticle
 from reader.ingest.details import one_line, web_address
@@ -61,8 +63,18 @@ def read_letter(material: Material) -> Sequence[Draft]:
     ]
 
 
+class _Lenient(EmailPolicy):
+    """Headers as their standard has them; one that Python's own parser stumbles over is an empty one."""
+
+    def header_fetch_parse(self, name: str, value: str) -> Any:
+        try:
+            return super().header_fetch_parse(name, value)
+        except Exception:  # AttributeError, IndexError and others, for groups and cut encoded words
+            return super().header_fetch_parse(name, "")
+
+
 def _message(material: Material) -> EmailMessage:
-    message = message_from_bytes(material.data, policy=policy.default)
+    message = message_from_bytes(material.data, policy=_Lenient())
     if not isinstance(message, EmailMessage) or not message.keys():
         raise NotAnArticle(f"{material.path}: not a saved page: save it again, or as .html")
     return message

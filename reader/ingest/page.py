@@ -124,8 +124,9 @@ def _title(page: HtmlElement, stated: str | None, outlet: str | None) -> tuple[s
     written = one_line(page.findtext(".//title"))
     inside = max((h for h in [stated, *headings] if h and written and h in written), key=len, default=None)
     named = outlet
-    if written and inside and not outlet:
-        rest = written.replace(inside, "", 1).strip(" -–—|·•»:")
+    if written and inside and not outlet and (written.startswith(inside) or written.endswith(inside)):
+        rest = written.removeprefix(inside) if written.startswith(inside) else written.removesuffix(inside)
+        rest = rest.strip(" -–—|·•»:")
         named = rest if rest and len(rest) <= 40 and len(rest.split()) <= 5 else None
     if stated:
         return split_site(stated, named)
