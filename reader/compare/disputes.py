@@ -21,6 +21,7 @@ from reader.compare.denied_words import denied_words
 from reader.compare.document import Document
 from reader.compare.drafts import Draft, Wording
 from reader.compare.hedging import HedgedPair, find_hedged, hedged_alike
+from reader.compare.lists import find_list_partings
 from reader.compare.model import Dispute, Family, Quote, Side
 from reader.compare.partings import parting_drafts
 from reader.compare.ranking import rank
@@ -62,6 +63,7 @@ def find_disputes(
         drafts.append(replace(draft, sides=with_replies(draft, documents, wording, index.marks, taken)))
     drafts.extend(_contradicted(wording, find_contradictions(documents, index, values)))
     drafts.extend(parting_drafts(wording, find_conditions(documents, index)))
+    drafts.extend(parting_drafts(wording, find_list_partings(documents, index)))
     drafts.extend(_swapped(wording, find_swaps(documents, index)))
     drafts.extend(_hedged(wording, index, renderings, find_hedged(documents, index)))
     drafts.extend(find_contested_attributions(documents, quotes, families))
