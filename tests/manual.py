@@ -1,4 +1,5 @@
-"""The reference of the command line, out of the commands themselves: docs/commands.md and docs/crossread.1.
+"""The references that are made from the program: docs/commands.md, the man page docs/crossread.1, and the table of
+settings in docs/configuration.md.
 
 uv run python -m tests.manual
 """
@@ -7,16 +8,22 @@ from __future__ import annotations
 
 import inspect
 import re
-from collections.abc import Iterator
+import textwrap
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import click
 
 from reader.cli.commands import crossread
+from reader.config import SCHEMA
 from reader.version import __version__
 
 DOCS = Path(__file__).resolve().parent.parent / "docs"
+RELEASED = "2026-11-22"
+"""The day the man page bears."""
+
 _PARAGRAPHS = re.compile(r"\n\s*\n")
+_SETTINGS = re.compile(r"(<!-- settings: .*? -->\n).*?(<!-- end of settings -->)", re.DOTALL)
 
 
 def commands() -> Iterator[tuple[str, click.Command]]:
@@ -53,18 +60,67 @@ def markdown() -> str:
 
 def roff() -> str:
     """docs/crossread.1."""
-    lines = [f'.TH CROSSREAD 1 "" "crossread {__version__}" "User Commands"', ".SH NAME"]
-    lines += [r"crossread \- read several articles on one event side by side"]
+    lines = [f'.TH CROSSREAD 1 {RELEASED} "crossread {__version__}" "User Commands"', ".SH NAME"]
+    lines += [r"crossread \- read several articles on one event side by side", ".SH SYNOPSIS"]
     for number, (name, command) in enumerate(commands()):
-        lines += [".SH SYNOPSIS" if number == 0 else f'.SH "{name.upper()}"']
+        if number == 1:
+            lines += [".SH COMMANDS"]
+        if number:
+            lines += [f'.SS "{escaped(name)}"']
         lines += [".nf", escaped(usage(name, command)), ".fi"]
         if number == 0:
             lines += [".SH DESCRIPTION"]
-        for verbatim, paragraph in paragraphs(command):
-            lines += [".PP", ".nf" if verbatim else "", escaped(paragraph), ".fi" if verbatim else ""]
+        for place, (verbatim, paragraph) in enumerate(paragraphs(command)):
+            lines += [".PP"] if place or number else []
+            lines += [".EX", escaped(paragraph), ".EE"] if verbatim else [marked(paragraph)]
+        if number == 0:
+            lines += [".SH OPTIONS"]
         for names, text in options(command):
-            lines += [".TP", rf"\fB{escaped(names)}\fR", escaped(text)]
-    return "\n".join(line for line in lines if line) + "\n"
+            lines += [".TP", rf"\fB{escaped(names)}\fR", marked(text)]
+    for title, rows in FURTHER.items():
+        lines += [f".SH {title}"]
+        for name, text in rows.items():
+            lines += [".TP", rf"\fB{escaped(name)}\fR", marked(text)]
+    return "\n".join(lines) + "\n"
+
+
+FURTHER = {
+    "EXIT STATUS": {
+        "0": "Done.",
+        "1": "It failed, nothing was found, or a check found something wrong.",
+        "2": "Something given was no good; one line on standard error says what. The rest was done all the same.",
+    },
+    "ENVIRONMENT": {
+        "CROSSREAD_STORE": "The file of your notes.",
+        "CROSSREAD_CONFIG": "The settings file.",
+        "CROSSREAD_STATE": "The file that remembers what was read last.",
+        "CROSSREAD_DEBUG": "1 lets a traceback through, for a report of a fault.",
+        "NO_COLOR": "Anything but nothing: no colours.",
+    },
+    "FILES": {
+        "crossread locate": "prints where your notes, settings and the sample stories are on this machine.",
+    },
+}
+"""What stands at the end of the man page: section → name → text."""
+
+
+def configuration() -> str:
+    """docs/configuration.md with its table of settings made anew."""
+    text = (DOCS / "configuration.md").read_text(encoding="utf-8")
+    rows = ["| setting | default | what it does |\n|---|---|---|\n"]
+    for setting in SCHEMA:
+        default = str(setting.default).lower() if isinstance(setting.default, bool) else f'"{setting.default}"'
+        choices = f" One of: {', '.join(f'`{choice}`' for choice in setting.choices)}." if setting.choices else ""
+        rows.append(f"| `{setting.name}` | `{default}` | {setting.help}{choices} |\n")
+    return _SETTINGS.sub(lambda found: f"{found[1]}{''.join(rows)}{found[2]}", text)
+
+
+PAGES: dict[str, Callable[[], str]] = {
+    "commands.md": markdown,
+    "crossread.1": roff,
+    "configuration.md": configuration,
+}
+"""Each page under docs/ that is made here, or has a part that is."""
 
 
 def usage(name: str, command: click.Command) -> str:
@@ -87,7 +143,8 @@ def _argument(parameter: click.Argument) -> str:
 
 def options(command: click.Command) -> Iterator[tuple[str, str]]:
     """Each option's names with its value, and what it does."""
-    for parameter in command.params:
+    context = click.Context(command, help_option_names=["-h", "--help"])
+    for parameter in command.get_params(context) if command is crossread else command.params:
         if not isinstance(parameter, click.Option) or parameter.hidden or not parameter.help:
             continue
         names = ", ".join([*parameter.opts, *parameter.secondary_opts])
@@ -115,12 +172,22 @@ def paragraphs(command: click.Command) -> Iterator[tuple[bool, str]]:
 
 
 def escaped(text: str) -> str:
-    return re.sub(r"^([.'])", r"\\&\1", text.replace("\\", r"\e").replace("-", r"\-"), flags=re.MULTILINE)
+    """Text as roff takes it, so that it is shown as it stands and can be copied from the page."""
+    text = text.replace("\\", r"\e").replace("-", r"\-").replace("'", r"\(aq").replace("`", r"\(ga")
+    text = text.replace("^", r"\(ha").replace("~", r"\(ti")
+    text = "".join(sign if sign.isascii() else f"\\[u{ord(sign):04X}]" for sign in text)  # no roff reads UTF-8 unasked
+    return re.sub(r"^\.", r"\&.", text, flags=re.MULTILINE)
+
+
+def marked(text: str) -> str:
+    """Text with its `code` in bold, on lines of a length that can be read in the source too."""
+    lines = textwrap.fill(text, 70, break_long_words=False, break_on_hyphens=False)
+    return re.sub(r"\\\(ga(.+?)\\\(ga", r"\\fB\1\\fR", escaped(lines), flags=re.DOTALL)
 
 
 def main() -> None:
-    (DOCS / "commands.md").write_text(markdown(), encoding="utf-8")
-    (DOCS / "crossread.1").write_text(roff(), encoding="utf-8")
+    for name, made in PAGES.items():
+        (DOCS / name).write_text(made(), encoding="utf-8")
 
 
 if __name__ == "__main__":
