@@ -19,6 +19,7 @@ from reader.compare.denial_groups import DenialGroup, group_denials
 from reader.compare.denials import find_denials
 from reader.compare.denied_words import denied_words
 from reader.compare.document import Document
+from reader.compare.doers import find_doer_partings
 from reader.compare.drafts import Draft, Wording
 from reader.compare.hedging import HedgedPair, find_hedged, hedged_alike
 from reader.compare.lists import find_list_partings
@@ -64,6 +65,7 @@ def find_disputes(
     drafts.extend(_contradicted(wording, find_contradictions(documents, index, values)))
     drafts.extend(parting_drafts(wording, find_conditions(documents, index)))
     drafts.extend(parting_drafts(wording, find_list_partings(documents, index)))
+    drafts.extend(parting_drafts(wording, find_doer_partings(documents, index)))
     drafts.extend(_swapped(wording, find_swaps(documents, index)))
     drafts.extend(_hedged(wording, index, renderings, find_hedged(documents, index)))
     drafts.extend(find_contested_attributions(documents, quotes, families))
