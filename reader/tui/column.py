@@ -39,8 +39,9 @@ class Marks:
     own: Runs = field(default_factory=Runs)
     """What the reader marked: apart, because it changes with a key, and there may be thousands of the others."""
     signs: tuple[Sign, ...] = ()
-    """The signs of what was found."""
+    """The signs of what was found, in order of their offsets."""
     own_signs: tuple[Sign, ...] = ()
+    """The signs of what the reader marked, in order of their offsets."""
 
 
 _OF_THE_TEXT = ("fingerprint", "sentences")

@@ -14,7 +14,7 @@ from reader.tui.history import History, Place
 from reader.tui.page import Page
 from reader.tui.search import Search
 from reader.tui.spans import Runs, SpanIndex
-from reader.tui.widgets.gutter import GUTTER, Gutter
+from reader.tui.widgets.gutter import GUTTER, Gutter, by_line
 from reader.tui.window import columns_that_fit, look
 from tests.tui.stories import ARTICLES, FULL, HARBOUR, SIX, WIRE, comparison, span
 
@@ -143,9 +143,23 @@ def test_search_goes_through_the_sources_in_order_and_round() -> None:
 def test_the_gutter_never_overflows(signs: list[tuple[int, str]]) -> None:
     page = Page(HARBOUR, HARBOUR.text, 26)
     ranks = {"D": 0, "⚑": 2, "≡": 3}
-    made = [Sign(offset, text, "s", ranks.get(text, 1)) for offset, text in signs]
-    gutter = Gutter(page, [sign for sign in made if sign.rank]).with_own([sign for sign in made if not sign.rank])
-    assert bool(gutter) == bool(signs)
-    for line, placed in gutter.items():
-        assert sum(len(text) for text, _ in placed) < GUTTER
-        assert page.lines[line].start < page.lines[line].end
+    made = [Sign(offset, text, "s", ranks.get(text, 1)) for offset, text in sorted(signs)]
+    found, own = ([sign for sign in made if bool(sign.rank) is found] for found in (True, False))
+    gutter = Gutter(page, by_line(page, found), by_line(page, own))
+    placed = {number: before for number in range(len(page)) if (before := gutter.at(number))}
+    assert bool(placed) == bool(signs)
+    for number, before in placed.items():
+        assert sum(len(text) for text, _ in before) < GUTTER
+        assert page.has_text(number)
+
+
+@given(st.lists(st.tuples(st.integers(0, 300), st.sampled_from(["D", "❝4", "⚑", "≡"])), max_size=40), st.data())
+def test_the_gutter_says_the_same_whatever_line_is_asked_for_first(
+    signs: list[tuple[int, str]], data: st.DataObject
+) -> None:
+    page = Page(HARBOUR, HARBOUR.text, 26)
+    waiting = by_line(page, [Sign(offset, text, "s", 1) for offset, text in sorted(signs)])
+    from_top, jumping = Gutter(page, waiting, {}), Gutter(page, waiting, {})
+    expected = [from_top.at(number) for number in range(len(page))]
+    for number in data.draw(st.permutations(range(len(page)))):
+        assert jumping.at(number) == expected[number]

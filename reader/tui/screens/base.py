@@ -8,7 +8,9 @@ from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.css.query import NoMatches
+from textual.geometry import Region, Size
 from textual.screen import Screen
+from textual.strip import Strip
 from textual.timer import Timer
 
 from reader.article import Span
@@ -16,6 +18,7 @@ from reader.tui.actions import ANYWHERE, actions_in, by_id, keys_of, shown_key
 from reader.tui.display import one_line
 from reader.tui.history import Place
 from reader.tui.rows import Piece
+from reader.tui.widgets.component import bare
 from reader.tui.widgets.styled import WORD_CLASSES, Bar, Rows
 
 if TYPE_CHECKING:
@@ -86,6 +89,20 @@ class AppScreen(Screen[Any]):
         """Another size of the terminal."""
         self._fit(event.size.width, event.size.height)
 
+    def _screen_resized(self, size: Size) -> None:
+        """One frame for a new size: laid out, what hangs on the new lines brought up to date, and only then drawn.
+
+        Textual tells a screen of each new size twice: the terminal has changed, and so has the screen as a widget.
+        """
+        if size == self._size:
+            return
+        with self.app.batch_update():
+            super()._screen_resized(size)
+            self.resized()
+
+    def resized(self) -> None:
+        """The screen has been laid out in another size; nothing is drawn yet."""
+
     def _fit(self, width: int, height: int) -> None:
         if self.reader_app.desk is not None:
             self.reader_app.desk.width = width
@@ -105,6 +122,10 @@ class AppScreen(Screen[Any]):
             notice.show(
                 [row((f"crossread needs {SMALLEST[0]}×{SMALLEST[1]} cells; here are {width}×{height}.", "warn"))]
             )
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """The ground under everything."""
+        return bare(self, crop)
 
     # --- words -------------------------------------------------------------------------------------------------------
 

@@ -52,7 +52,11 @@ class CompareScreen(StoryScreen):
     def on_resize(self, event: events.Resize) -> None:
         """Another size: perhaps another number of columns."""
         super().on_resize(event)
-        self.lay_out()
+        self._arrange()
+
+    def resized(self) -> None:
+        """The columns have other lines."""
+        self.cursor_moved(scroll=False)
 
     # --- columns -----------------------------------------------------------------------------------------------------
 
@@ -78,6 +82,10 @@ class CompareScreen(StoryScreen):
 
     def lay_out(self) -> None:
         """Bring columns and inspector to where the desk's layout has them."""
+        self._arrange()
+        self.cursor_moved(scroll=False)
+
+    def _arrange(self) -> None:
         app = self.reader_app
         if not self._ready:
             return
@@ -88,7 +96,6 @@ class CompareScreen(StoryScreen):
         inspector.set_class(app.desk.layout.inspector == "hidden", "-hidden")
         inspector.set_class(app.desk.layout.inspector == "tall", "-tall")
         self.columns.lay_out(app.desk)
-        self.cursor_moved(scroll=False)
         self.update_bars()
 
     def activate(self, article_id: str) -> None:
@@ -107,7 +114,7 @@ class CompareScreen(StoryScreen):
         desk.layout.active = article_id
         if facing is not None:
             desk.column.cursor = desk.column.sentence_index(facing)
-        self.lay_out()
+        self._arrange()
         self.cursor_moved()
 
     def jump(self, article_id: str, offset: int, *, remember: bool = True) -> None:
@@ -121,7 +128,7 @@ class CompareScreen(StoryScreen):
         column.cursor = column.sentence_index(offset)
         if article_id != desk.layout.active:
             desk.layout.active = article_id
-            self.lay_out()
+            self._arrange()
         self.cursor_moved(centre=True)
 
     def page_by(self, pages: float) -> None:
@@ -132,7 +139,7 @@ class CompareScreen(StoryScreen):
 
     def cursor_moved(self, *, scroll: bool = True, centre: bool = False) -> None:
         """The cursor stands elsewhere: draw it, explain the place, line the other columns up."""
-        pane = self.pane
+        pane = self.pane if self._ready else None
         if pane is None or self.reader_app.desk is None:
             return
         pane.cursor_moved(scroll=scroll, centre=centre)

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal
+from textual.geometry import Region
+from textual.strip import Strip
 from textual.timer import Timer
 
 from reader.tui.desk import Desk
 from reader.tui.widgets.aligning import align
 from reader.tui.widgets.column_titles import column_title
+from reader.tui.widgets.component import bare
 from reader.tui.widgets.lines import prepare, prepared
 from reader.tui.widgets.pane import Pane
 from reader.tui.window import Window, columns_that_fit, look
@@ -40,6 +43,10 @@ class Columns(Horizontal):
     def pane(self) -> Pane | None:
         """The pane with the reader's cursor."""
         return next((pane for pane in self.panes if pane.active and pane.display), None)
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Nothing of its own: the panes cover it."""
+        return bare(self, crop)
 
     def lay_out(self, desk: Desk) -> None:
         """Put the sources that fit into panes."""

@@ -12,8 +12,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from rich.style import Style
+from textual.strip import Strip
 
 if TYPE_CHECKING:
+    from textual.geometry import Region
     from textual.widget import Widget
 
 
@@ -30,6 +32,17 @@ def component_style(widget: Widget, name: str) -> Style:
     elif styles.has_rule("color"):
         color = (styles.color if styles.color.ansi is not None else ground + styles.color).rich_color
     return Style(color=color, bgcolor=background) + styles.text_style
+
+
+def bare(widget: Widget, crop: Region) -> list[Strip]:
+    """What lies under a widget's children: its ground, one line of it many times over.
+
+    Textual asks for it with every frame, and would keep, cut and colour each of those lines by itself.
+    """
+    strip = Strip.blank(crop.width, widget.rich_style)
+    for line_filter in widget.get_line_filters():
+        strip = strip.apply_filter(line_filter, widget.background_colors[1])
+    return [strip] * crop.height
 
 
 def tag_style(widget: Widget, colour: str) -> Style:

@@ -15,7 +15,7 @@ from reader.article import Span
 from reader.tui.column import CURSOR, HERE, SELECTED, Column, Sign
 from reader.tui.page import Line, Page
 from reader.tui.spans import Runs
-from reader.tui.widgets.gutter import GUTTER, Gutter, Signs, by_line
+from reader.tui.widgets.gutter import GUTTER, Gutter, Signs, Waiting, by_line
 from reader.tui.widgets.ink import Ink
 from reader.tui.widgets.minimap import Minimap, Places, places_of
 
@@ -60,7 +60,7 @@ class Drawn:
 
     page: Page
     found: tuple[Sign, ...]
-    gutter: Gutter
+    waiting: Waiting
     places: Places
 
 
@@ -73,8 +73,8 @@ def prepared(page: Page, column: Column) -> bool:
 def prepare(page: Page, column: Column) -> Drawn:
     """Work it out, if that is not done; a column out of sight can be prepared beforehand."""
     if column.drawn is None or not prepared(page, column):
-        gutter = Gutter(page, column.marks.signs)
-        column.drawn = Drawn(page, column.marks.signs, gutter, places_of(gutter.by_line))
+        waiting = by_line(page, column.marks.signs)
+        column.drawn = Drawn(page, column.marks.signs, waiting, places_of(waiting))
     return column.drawn
 
 
@@ -100,7 +100,7 @@ class Lines:
         self._ink = ink
         self._page: Page | None = None
         self._column: Column | None = None
-        self._gutter: Signs = {}
+        self._gutter: Gutter | None = None
         self._strips: dict[tuple[object, ...], Strip] = {}
         self._minimap = Minimap()
         self._seen: tuple[object, ...] = ()
@@ -135,8 +135,9 @@ class Lines:
             self._forget()
         self._page, self._column, self._seen = page, column, seen
         self._runs = column.marks.runs
-        self._gutter = drawn.gutter.with_own(column.marks.own_signs)
-        self._minimap.read(page, [*drawn.places, *places_of(by_line(page, column.marks.own_signs))], column.matches)
+        own = by_line(page, column.marks.own_signs)
+        self._gutter = Gutter(page, drawn.waiting, own)
+        self._minimap.read(page, [*drawn.places, *places_of(own)], column.matches)
         self.version += 1
         return True
 
@@ -156,7 +157,7 @@ class Lines:
 
     def _strip(self, number: int, row: int, view: View) -> Strip:
         page, column = self._page, self._column
-        if page is None or column is None:
+        if page is None or column is None or self._gutter is None:
             return Strip.blank(view.width, self._ink.text())
         bar = self._minimap.cell(row, view.height, view.top)
         if number >= len(page):
@@ -165,7 +166,7 @@ class Lines:
         ghost = view.ghost[1] if view.ghost is not None and view.ghost[0] == number else None
         cursor = _overlap(line, view.sentence)
         over = self._over(line, view, column, cursor)
-        signs = self._gutter.get(number, ())
+        signs = self._gutter.at(number)
         key = (number, view.width, view.divided, view.active, bar, ghost, cursor is not None, over, signs)
         if ghost is not None:
             strip = self._kept(key, lambda: self._ink.framed(self._ink.ghost(ghost, view.width - AROUND), view, bar))
@@ -215,7 +216,7 @@ class Lines:
         bar: tuple[str, bool],
         cursor: bool,
         over: tuple[Piece, ...],
-        signs: tuple[tuple[str, str], ...],
+        signs: Signs,
     ) -> Strip:
         column, page, ink = self._column, self._page, self._ink
         assert column is not None and page is not None

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from reader.tui.column import MATCH, Sign
 from reader.tui.page import Page
 from reader.tui.spans import Runs
@@ -17,7 +19,7 @@ Places = list[tuple[int, str]]
 """Line and kind of each mark that the minimap shows."""
 
 
-def places_of(by_line: dict[int, list[Sign]]) -> Places:
+def places_of(by_line: Mapping[int, list[Sign]]) -> Places:
     """The places of signs that are known by their lines."""
     places = []
     for line, signs in by_line.items():

@@ -11,6 +11,7 @@ from textual.geometry import Region, Size
 from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
+from textual.widget import Widget
 
 from reader.article import Span
 from reader.tui.column import Column
@@ -106,7 +107,7 @@ class Pane(ScrollView, can_focus=False):
     def _lay_out(self, *, keep_cursor: bool) -> None:
         column = self.column
         if column is None or not self.size.width:
-            self.virtual_size = Size(self.size.width, 0)
+            self._scrolls_over(0)
             self._lines.clear()
             self.refresh()
             return
@@ -121,11 +122,15 @@ class Pane(ScrollView, can_focus=False):
             first, last = page.lines_of(column.sentence)
             room = max(self.size.height - 1 - (last - first), 0)  # lines above it, if all of it is to show
             top = first - min(row, room)
-        self.virtual_size = Size(self.size.width, len(page))
+        self._scrolls_over(len(page))
         self._scroll_quietly(top, remember=False)
         if not keep_cursor:
             self._remember_row()
         self.refresh()
+
+    def _scrolls_over(self, lines: int) -> None:
+        # Without Textual's watchers: they would lay the whole screen out for a number that no layout depends on.
+        self.set_reactive(Widget.virtual_size, Size(self.size.width, lines))
 
     def _remember_row(self) -> None:
         row = self._cursor_row(self._page) if self.column is not None and self._page is not None else -1
@@ -138,9 +143,20 @@ class Pane(ScrollView, can_focus=False):
     def _read_marks(self) -> bool:
         return self._page is not None and self.column is not None and self._lines.read(self._page, self.column)
 
+    def _size_updated(self, size: Size, virtual_size: Size, container_size: Size, layout: bool = True) -> bool:
+        """A new width is a new page: cursor and place are kept by their offsets in the text.
+
+        Laid out here, not at the event that follows, so that no frame has the old lines in the new width.
+        """
+        changed = super()._size_updated(size, virtual_size, container_size, layout)
+        if self.column is not None and self.size != self._laid_out:
+            self._lay_out(keep_cursor=self._page is not None)
+        return changed
+
     def on_resize(self, event: events.Resize) -> None:
-        """A new width is a new page: cursor and place are kept by their offsets in the text."""
-        self._lay_out(keep_cursor=True)
+        """Should Textual have changed the size in a way of its own."""
+        if self.size != self._laid_out:
+            self._lay_out(keep_cursor=True)
 
     def notify_style_update(self) -> None:
         """Another theme: styles are resolved once, here."""
