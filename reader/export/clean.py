@@ -11,12 +11,16 @@ _PARAGRAPHS = re.compile(r"\n\s*\n")
 
 def one_line(text: str) -> str:
     """`text` made harmless, on one line, single spaces."""
-    return " ".join(shown(" ".join(text.split())).split())
+    line = " ".join(text.split())
+    safe = shown(line)
+    return line if safe is line else " ".join(safe.split())
 
 
 def paragraphs(text: str) -> list[str]:
-    """The paragraphs of `text`, each cleaned and on one line; blank lines part them."""
-    return [line for line in map(one_line, _PARAGRAPHS.split(shown(text))) if line]
+    """The paragraphs of `text`, each made harmless and on one line; blank lines part them."""
+    safe = shown(text)
+    parts = _PARAGRAPHS.split(safe) if "\n" in safe else (safe,)
+    return [line for line in (" ".join(part.split()) for part in parts) if line]
 
 
 def shortened(text: str, limit: int) -> str:

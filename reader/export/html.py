@@ -52,6 +52,7 @@ class _Page:
         self.notes = notes
         self.guide = Guide(comparison)
         self.claims = claims(comparison, notes)
+        self._names: dict[str | None, str] = {}
         self.shared = [claim for claim in self.claims if claim.kind == "family"]
         self.disputed = [claim for claim in self.claims if claim.kind == "dispute"]
 
@@ -179,8 +180,10 @@ class _Page:
 
     def _figure(self, words: str, article: str | None, span: Span | None, facts: Iterable[str]) -> str:
         quoted = "".join(f"<p>{_text(paragraph)}</p>" for paragraph in paragraphs(words)) or "<p></p>"
-        where = [f"<b>{_text(self.guide.name(article))}</b>"]
-        where += [_text(self.guide.locator(article, span))] if span else []
+        if article not in self._names:
+            self._names[article] = f"<b>{_text(self.guide.name(article))}</b>"
+        where = [self._names[article]]
+        where += [self.guide.locator(article, span)] if span else []
         where += [_text(fact) for fact in facts if fact]
         return f"<figure><blockquote>{quoted}</blockquote><figcaption>{' · '.join(where)}</figcaption></figure>"
 

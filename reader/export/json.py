@@ -26,8 +26,8 @@ def dumps(values: Any, *, indent: int | None = 1) -> str:
     inside strings, where the escape means the same.
     """
     line = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
-    text = line.encode(values) if indent is None else _laid_out(values, 0)
-    return escaped(text) + "\n"
+    text = _harmless(line.encode(values)) if indent is None else _laid_out(values, 0)
+    return text + "\n"
 
 
 def _laid_out(values: Any, depth: int) -> str:
@@ -37,16 +37,23 @@ def _laid_out(values: Any, depth: int) -> str:
     """
     margin = " " * depth
     if isinstance(values, dict) and values and depth < 3:
-        lines = [
-            f"{margin} {json.dumps(key, ensure_ascii=False)}: {_laid_out(v, depth + 1)}" for key, v in values.items()
-        ]
+        lines = [f"{margin} {_row(key)}: {_laid_out(v, depth + 1)}" for key, v in values.items()]
         return "{\n" + ",\n".join(lines) + f"\n{margin}}}"
     if isinstance(values, list) and values and isinstance(values[0], dict):
-        return "[\n" + ",\n".join(f"{margin} {_ROW(value)}" for value in values) + f"\n{margin}]"
-    return _ROW(values)
+        return "[\n" + ",\n".join(f"{margin} {_row(value)}" for value in values) + f"\n{margin}]"
+    return _row(values)
 
 
-_ROW = json.JSONEncoder(ensure_ascii=False).encode
+_ENCODE = json.JSONEncoder(ensure_ascii=False).encode
+
+
+def _row(values: Any) -> str:
+    return _harmless(_ENCODE(values))
+
+
+def _harmless(line: str) -> str:
+    """A line of JSON escaped where it must be, which is seldom, and told in C."""
+    return line if line.isprintable() else escaped(line)
 
 
 def notes_dict(notes: Notes) -> dict[str, Any]:

@@ -19,8 +19,8 @@ from reader.version import __version__
 
 def render(comparison: Comparison, notes: Notes, options: Options | None = None) -> str:
     """The collection. Positions are in code points of the text whose fingerprint stands beside the source."""
-    documents = {document.id: document for document in notes.documents}
-    items = [_annotation(annotation, documents.get(annotation.document)) for annotation in notes.annotations]
+    sources = _Sources(notes)
+    items = [_annotation(annotation, sources) for annotation in notes.annotations]
     items += [_link(link) for link in notes.links]
     return dumps(
         {
@@ -46,7 +46,7 @@ def render(comparison: Comparison, notes: Notes, options: Options | None = None)
     )
 
 
-def _annotation(annotation: Annotation, document: Document | None) -> dict[str, Any]:
+def _annotation(annotation: Annotation, sources: _Sources) -> dict[str, Any]:
     bodies: list[dict[str, Any]] = [
         {
             "type": "TextualBody",
@@ -70,12 +70,27 @@ def _annotation(annotation: Annotation, document: Document | None) -> dict[str, 
     }
     if bodies:
         values["body"] = bodies
-    source = _source(annotation, document)
+    source = sources.of(annotation)
     values["target"] = [
         {"type": "SpecificResource", "source": source, "selector": _selectors(target.selector)}
         for target in annotation.targets
     ]
     return values
+
+
+class _Sources:
+    """The articles as sources of targets, each made once: many annotations share one."""
+
+    def __init__(self, notes: Notes) -> None:
+        self.documents = {document.id: document for document in notes.documents}
+        self.made: dict[tuple[str, str], dict[str, Any]] = {}
+
+    def of(self, annotation: Annotation) -> dict[str, Any]:
+        """The source of an annotation, in the version that was marked."""
+        key = annotation.document, annotation.version
+        if key not in self.made:
+            self.made[key] = _source(annotation, self.documents.get(annotation.document))
+        return self.made[key]
 
 
 def _source(annotation: Annotation, document: Document | None) -> dict[str, Any]:

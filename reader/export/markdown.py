@@ -95,6 +95,7 @@ class _Page:
         self.done = done
         self.claims = claims(comparison, notes)
         self.used: set[str] = set()
+        self._sources: dict[str | None, str] = {}
         self.links: dict[str, list[Link]] = {}
         for link in notes.links:
             for end in (link.source, link.target):
@@ -161,7 +162,9 @@ class _Page:
         return ", ".join(self._source(article) for article in claim.missing) or "—"
 
     def _source(self, article_id: str | None) -> str:
-        return escape(self.guide.name(article_id))
+        if article_id not in self._sources:
+            self._sources[article_id] = escape(self.guide.name(article_id))
+        return self._sources[article_id]
 
     # --- sections ----------------------------------------------------------------------------------------------------
 
@@ -174,7 +177,7 @@ class _Page:
             parts.append(self._claim_line(claim))
             for annotation in claim.annotations:
                 parts += self._annotation(annotation)
-            for rendering in claim.renderings:
+            for rendering in claim.renderings if claim.kind != "passage" else ():
                 if not any(_covers(annotation, rendering) for annotation in claim.annotations):
                     parts.append(self._quoted(rendering.article, [rendering.span], _said(rendering)))
         return parts

@@ -32,13 +32,18 @@ _HTML_BLOCKS = (
     ("<?", "?>"),
     ("<!--", "-->"),
 )
+_RUNS_ON = re.compile("```|~~~|%%|<")
 _SPECIAL = re.compile(r"[\\`*_\[\]#|~$^{}=&<]|%%|::|^[-+>\d]")
 _URL_UNSAFE = re.compile(r"[\x00-\x20<>\"\\^`{|}\x7f]|[^\x00-\x7f]")
 
 
 def escape(text: str) -> str:
     """`text` as one line of inline Markdown, safe at the start of a line, in a table cell and in a heading."""
-    line = one_line(text)
+    return escape_line(one_line(text))
+
+
+def escape_line(line: str) -> str:
+    """`escape` for what is harmless and on one line already."""
     if not _SPECIAL.search(line):
         return line
     out: list[str] = []
@@ -66,7 +71,7 @@ def quoted(text: str) -> list[str]:
     for paragraph in paragraphs(text):
         if lines:
             lines.append(">")
-        lines.append(f"> {escape(paragraph)}")
+        lines.append(f"> {escape_line(paragraph)}")
     return lines or ["> "]
 
 
@@ -83,9 +88,10 @@ def link_target(url: str) -> str | None:
 
 def closed(note: str) -> str:
     """The reader's own Markdown, kept as it is but for what would run on past its end or pass for our markers."""
-    if not note:
-        return ""
-    lines = shown(note).strip("\n").split("\n")  # an imported note is another's
+    text = shown(note).strip("\n")  # an imported note is another's
+    if not _RUNS_ON.search(text):
+        return text
+    lines = text.split("\n")
     fence = ""
     for line in lines:
         match = re.match(r" {0,3}(`{3,}|~{3,})(.*)$", line)

@@ -22,6 +22,7 @@ class Guide:
     def __init__(self, comparison: Comparison) -> None:
         self.comparison = comparison
         self._outlines: dict[str, _Outline] = {}
+        self._names = {article.id: source_name(article) for article in comparison.articles}
 
     def article(self, article_id: str | None) -> Article | None:
         """The article, if it is one of the comparison's."""
@@ -29,8 +30,7 @@ class Guide:
 
     def name(self, article_id: str | None) -> str:
         """What the source is called; says so when it is none of the story's any more."""
-        article = self.article(article_id)
-        return source_name(article) if article else "a source that is no longer in the story"
+        return self._names.get(article_id or "", "a source that is no longer in the story")
 
     def locator(self, article_id: str | None, span: Span) -> str:
         """The paragraph, and the sentence in it, where `span` begins: "¶ 4, sentence 2"; "title" in the headline."""

@@ -9,7 +9,8 @@ from typing import Literal
 from reader.article import Span
 from reader.compare.model import Comparison
 from reader.export.claims import Claim, claims, short_id
-from reader.export.clean import one_line, shortened
+from reader.export.clean import shortened
+from reader.export.markdown_escape import escape, escape_line
 from reader.export.places import Guide
 from reader.notes.model import Annotation, Notes
 from reader.notes.tags import FOLLOW_UP
@@ -79,8 +80,6 @@ def _one_source(comparison: Comparison, annotation: Annotation) -> bool:
 
 def checklist(comparison: Comparison, notes: Notes) -> str:
     """The questions as a Markdown checklist of their own."""
-    from reader.export.markdown_escape import escape
-
     guide = Guide(comparison)
     lines = [f"# {escape(notes.title or comparison.story_title)}: to check", ""]
     lines += [
@@ -93,13 +92,11 @@ def checklist(comparison: Comparison, notes: Notes) -> str:
 
 def item(guide: Guide, question: Question) -> str:
     """A question on one line of Markdown: the words, why it is asked, where it stands."""
-    from reader.export.markdown_escape import escape
-
     where = escape(guide.name(question.article)) if question.article else ""
     if question.article and question.span:
         where += f", {guide.locator(question.article, question.span)}"
     link = f" ([[#^c-{short_id(question.annotation)}]])" if question.annotation else ""
-    return f"{escape(one_line(question.text))} — {question.why}{f', {where}' if where else ''}{link}"
+    return f"{escape_line(question.text)} — {question.why}{f', {where}' if where else ''}{link}"
 
 
 __all__ = ["Claim", "Question", "checklist", "item", "questions"]

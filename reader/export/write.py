@@ -15,6 +15,7 @@ from reader.compare.model import Comparison
 from reader.errors import CrossreadError
 from reader.export.keep import ChangedByHand
 from reader.export.options import Options
+from reader.notes.collecting import without_collecting
 from reader.notes.model import Notes
 
 FORMATS = {"markdown": ".md", "html": ".html", "jsonld": ".jsonld", "csv": ".csv", "json": ".json"}
@@ -58,7 +59,13 @@ def renderer(name: str) -> Renderer:
     """The `render` of a format, "text" for the terminal among them. Raises `ExportFailed` for a name that is none."""
     if name not in FORMATS and name != "text":
         raise ExportFailed(f"{name}: no such format; choose one of {', '.join(FORMATS)}")
-    return cast(Renderer, importlib.import_module(f"reader.export.{name}").render)
+    render = cast(Renderer, importlib.import_module(f"reader.export.{name}").render)
+
+    def rendered(comparison: Comparison, notes: Notes, options: Options | None = None) -> str:
+        with without_collecting():
+            return render(comparison, notes, options)
+
+    return rendered
 
 
 def default_name(title: str, format_name: str) -> str:

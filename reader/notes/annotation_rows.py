@@ -6,15 +6,14 @@ those are columns. The selectors with their contexts are JSON, and decoding it w
 
 from __future__ import annotations
 
-import contextlib
-import gc
 import json
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from functools import cached_property, lru_cache
 from typing import Any, NamedTuple
 
 from reader.article import Span
+from reader.notes.collecting import without_collecting
 from reader.notes.images import selectors_from_json
 from reader.notes.model import Anchor, Annotation, Selector, Suggestion, Target
 from reader.notes.texts import text_of
@@ -70,19 +69,6 @@ def _place(annotation: Annotation) -> tuple[bool, tuple[Span, ...], str]:
     return not annotation.spans, annotation.spans, annotation.created
 
 
-@contextlib.contextmanager
-def without_collecting() -> Iterator[None]:
-    """No garbage collection while very many objects are made, none of which is garbage: it took a third of the time."""
-    if not gc.isenabled():
-        yield
-        return
-    gc.disable()
-    try:
-        yield
-    finally:
-        gc.enable()
-
-
 def annotation(connection: sqlite3.Connection, key: str, story: str | None = None) -> Annotation | None:
     """One annotation, as it stands in `story`, else in the story it was made in, else where its article was last."""
     row = connection.execute(
@@ -119,15 +105,17 @@ def _annotation(connection: sqlite3.Connection, home: _Home, row: tuple[Any, ...
         "note": note,
         "created": created,
         "modified": modified,
+        "spans": _spans(spans),
+        "quote": quote,
+        "_json": (selectors, anchors),
     }
-    if "\N{REPLACEMENT CHARACTER}" not in quote:  # the column holds what SQLite can hold; the selectors hold all
-        values["quote"] = quote
-    if anchors is not None:
-        values |= {"_json": (selectors, anchors), "spans": _spans(spans)}
-    elif version == home.fingerprint:
-        values |= {"_json": (selectors, None), "spans": _spans(spans), "status": "exact", "flags": ()}
-    else:
+    if anchors is None and version == home.fingerprint:
+        values["status"], values["flags"] = "exact", ()
+    elif anchors is None:
         values["targets"] = _anchored_now(connection, home, key, selectors)
+        del values["spans"]
+    if "\N{REPLACEMENT CHARACTER}" in quote:  # the column has what SQLite can hold; the selectors have all
+        del values["quote"]
     out = object.__new__(StoredAnnotation)
     object.__setattr__(out, "__dict__", values)  # a third of what the frozen class's __init__ takes
     return out
@@ -140,7 +128,11 @@ def _tags(joined: str | None) -> tuple[str, ...]:
 
 def _spans(key: str) -> tuple[Span, ...]:
     """The reverse of `images.spans_key`."""
-    return tuple([Span(*map(int, span.split("-"))) for span in key.split(" ")]) if key else ()
+    out = []
+    for span in key.split(" ") if key else ():
+        start, end = span.split("-")
+        out.append(Span(int(start), int(end)))
+    return tuple(out)
 
 
 def _standing(selectors: Iterable[Selector]) -> list[Anchor]:
