@@ -53,6 +53,10 @@ class Contradiction:
         return self.one.slot
 
 
+_Replaced = dict[tuple[int, Span], tuple[Value, Value]]
+"""Where a figure stands that its own report replaces → that figure, and the one that holds."""
+
+
 def find_contradictions(
     documents: Sequence[Document], index: ClaimIndex, values: Sequence[Value]
 ) -> list[Contradiction]:
@@ -63,7 +67,7 @@ def find_contradictions(
     by_document: dict[tuple[int, Slot, str], list[Value]] = defaultdict(list)
     flat: dict[tuple[Slot, str], list[Value]] = defaultdict(list)
     for value in values:
-        if value in replaced:
+        if _where(value) in replaced:
             continue
         by_place[index.place(value.claim)].append(value)
         by_document[value.claim.doc, value.slot, value.key].append(value)
@@ -81,33 +85,33 @@ def find_contradictions(
     return found
 
 
-def _replaced(
-    documents: Sequence[Document], index: ClaimIndex, rivals: Sequence[tuple[Value, Value]]
-) -> dict[Value, Value]:
-    """Figures that their own report replaces → the figure that holds: only that one is the report's."""
-    found: dict[Value, Value] = {}
+def _replaced(documents: Sequence[Document], index: ClaimIndex, rivals: Sequence[tuple[Value, Value]]) -> _Replaced:
+    """The figures that their own report replaces, each with the one that holds: only that one is the report's."""
+    found: _Replaced = {}
     for one, other in rivals:
         gone = gives_way(documents, index, one, other)
         if gone is not None:
-            found.setdefault(gone, other if gone is one else one)
+            found.setdefault(_where(gone), (gone, other if gone is one else one))
     return found
 
 
-def _gave_way(replaced: Mapping[Value, Value], value: Value, rival: Value) -> bool:
+def _gave_way(replaced: _Replaced, value: Value, rival: Value) -> bool:
     """Whether `rival` has the figure that the report of `value` has replaced by it: it is an older count."""
-    return any(new == value and same(old, rival) for old, new in replaced.items())
+    return any(new is value and same(old, rival) for old, new in replaced.values())
 
 
 def _of_one_article(
     documents: Sequence[Document],
     index: ClaimIndex,
     rivals: Sequence[tuple[Value, Value]],
-    replaced: Mapping[Value, Value],
+    replaced: _Replaced,
     by_document: Mapping[tuple[int, Slot, str], list[Value]],
 ) -> Iterator[Contradiction]:
     """Two figures that one article gives in two people's names, where another article has one of them."""
     for one, other in rivals:
-        if one in replaced or other in replaced or not side_by_side(documents, index, one, other):
+        if _where(one) in replaced or _where(other) in replaced:
+            continue
+        if not side_by_side(documents, index, one, other):
             continue
         for doc in range(len(documents)):
             if doc == one.claim.doc:

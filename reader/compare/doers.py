@@ -60,9 +60,7 @@ class Doer:
 
 def find_doer_partings(documents: Sequence[Document], index: ClaimIndex) -> list[Parting]:
     """Acts that two sources give to two people, the most alike first; and who else says so of either."""
-    doers: list[Doer] = []
-    for document, claims in zip(documents, index.by_document, strict=True):
-        doers.extend(doer for claim in claims if (doer := _read(document, claim)) is not None)
+    doers = list(_read_doers(documents, index))
     found: list[Parting] = []
     roles = Roles(documents)
     for one, other in _comparable(doers):
@@ -72,6 +70,28 @@ def find_doer_partings(documents: Sequence[Document], index: ClaimIndex) -> list
             found.extend(_joining(roles, doers, one, other, likeness))
     found.sort(key=lambda pair: (-pair.likeness, pair.one.claim.doc, pair.one.claim.index, pair.other.claim.doc))
     return found
+
+
+def _read_doers(documents: Sequence[Document], index: ClaimIndex) -> Iterator[Doer]:
+    """The doers of acts that one person does; where a claim says "it was X who", those of claims near it too."""
+    nearby: set[int] = set()
+    read: set[int] = set()
+    telling = words("roles", "sole") | {"it"}
+    for place, claim in enumerate(index.claims):
+        document = documents[claim.doc]
+        if telling.isdisjoint(document.norms[claim.first : claim.last]):
+            continue
+        doer = _read(document, claim)
+        if doer is not None and (doer.sole or doer.single):
+            read.add(place)
+            yield doer
+            if doer.sole:
+                nearby.update(index.near(claim).places)
+    for place in sorted(nearby - read):
+        claim = index.claims[place]
+        doer = _read(documents[claim.doc], claim)
+        if doer is not None:
+            yield doer
 
 
 def _comparable(doers: Sequence[Doer]) -> Iterator[tuple[Doer, Doer]]:
@@ -172,9 +192,8 @@ def _doer(document: Document, claim: Claim, phrase: range, verb: int, sole: bool
     definite = any(norms[at] in _DEFINITE for at in phrase)
     if any(norms[at] in words("roles", "other") for at in phrase) or not (len(names) > 1 or (roles and definite)):
         return None
-    parts = [
-        document.text[document.starts[at] : document.ends[at]] for at in phrase if norms[at] in roles or at in names
-    ]
+    before = [at for at in phrase if norms[at] in roles and (not names or at < names.start)]
+    parts = [document.text[document.starts[at] : document.ends[at]] for at in [*before, *names]]
     own = {stem(norms[at]) for at in phrase}
     act = alike({*claim.stems, stem(norms[verb])} - own)
     return Doer(

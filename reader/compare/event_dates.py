@@ -149,7 +149,8 @@ def _stretches(
 
 def _opens(document: Document, at: int) -> bool:
     norms = document.norms
-    if norms[at] in _OPENERS or _SIGN.search(document.text, document.ends[at - 1], document.starts[at]):
+    before, start = document.ends[at - 1], document.starts[at]
+    if norms[at] in _OPENERS or (start - before > 1 and _SIGN.search(document.text, before, start)):
         return True
     if norms[at - 1] in _OPENERS or norms[at] != "and" or at + 1 >= len(norms):
         return False
