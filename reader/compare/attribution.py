@@ -7,7 +7,7 @@ from typing import Literal
 
 from reader.article import Span
 from reader.compare.carriers import carriers, carries
-from reader.compare.clauses import Item, head_name, is_word, noun_phrases
+from reader.compare.clauses import Item, head_name, is_described, is_word, noun_phrases
 from reader.compare.frames import Frame, frames_of
 from reader.compare.paragraph import Paragraph, is_open_ended, is_whole
 from reader.compare.subjects import main_subject
@@ -247,6 +247,6 @@ def mention_of(items: list[Item], subject: tuple[int, int]) -> Span:
     """A noun phrase as a span of the text, its possessive ending left off."""
     end = items[subject[1] - 1]
     stop = end.end
-    if end.possessive:
+    if end.possessive and not is_described(items, *subject):
         stop -= 2 if end.low.endswith("s") and end.text[-2] in "'’" else 1
     return Span(items[subject[0]].start, max(stop, items[subject[0]].start + 1))

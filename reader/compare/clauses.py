@@ -197,6 +197,8 @@ def _goes_on(items: list[Item], first: int, position: int, stop: int) -> bool:
         return position + 1 < stop and items[position + 1].capital
     if item.low in words("grammar", "subject_pronouns") and item.low not in {"one", "others"}:
         return False
+    if item.low == "close" and position + 1 < stop and items[position + 1].low == "to":
+        return False  # "sources close to Ada Voss"
     if item.low in words("grammar", "verbs") or (item.low.endswith("ed") and not _determines(before)):
         return False
     if is_verb_like(item) and before.low not in words("grammar", "determiners") and not before.possessive:
@@ -235,10 +237,18 @@ def noun_phrases(items: list[Item], first: int, last: int) -> list[tuple[int, in
 
 
 def head_name(items: list[Item], first: int, last: int) -> tuple[int, int]:
-    """The part of a noun phrase that names: its last run of capitals when it ends the phrase, else the whole."""
-    for place in range(first + 2, last - 1):  # "Brother Anselm Kowalik of the mission"
-        if items[place].low == "of" and items[place - 1].capital and not items[place + 1].capital:
-            return head_name(items, first, place)
+    """The part of a noun phrase that names: its last run of capitals when it ends the phrase, else the whole.
+
+    Whoever is described by another ("a friend of Ada Voss", "the captain of the Falmer") is the description, never the
+    other: the whole phrase is given.
+    """
+    for place in range(first + 1, last - 1):
+        if items[place].low != "of":
+            continue
+        if items[place - 1].kind == "w" and not items[place - 1].capital:
+            return first, last
+        if place > first + 1 and items[place - 1].capital and not items[place + 1].capital:
+            return head_name(items, first, place)  # "Brother Anselm Kowalik of the mission"
     start = last
     while start > first and (
         items[start - 1].capital
@@ -254,8 +264,15 @@ def head_name(items: list[Item], first: int, last: int) -> tuple[int, int]:
         if items[start].possessive and start < last - 1:
             start += 1
             break
+    if start - 2 >= first and start < last and items[start - 1].low.endswith("ing"):
+        return first, last  # "a lawyer representing Ada Voss"
     if start == first and items[first].low in words("grammar", "determiners") and last - first > 1:
         start += 1
     while start < last - 1 and items[start].low in _TRAIL:
         start += 1
     return (start, last) if start < last else (first, last)
+
+
+def is_described(items: list[Item], first: int, last: int) -> bool:
+    """Whether a noun phrase says who somebody is by naming somebody else: "a friend of Ada Voss"."""
+    return any(items[place].low == "of" and not items[place - 1].capital for place in range(first + 1, last))

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from reader.compare.clauses import Item, head_name, is_word, noun_phrase
+from reader.compare.clauses import Item, head_name, is_described, is_word, noun_phrase
 from reader.compare.subjects import NounPhrase, clause_start, is_between, main_subject, subject_left
 from reader.text.cues import cue_forms, speech_forms
 from reader.text.lexicon import words
@@ -83,7 +83,7 @@ def _first_phrase(items: list[Item], index: int, last: int) -> NounPhrase | None
     if phrase is None:
         return None
     start, end = head_name(items, *phrase)
-    named = items[end - 1].capital
+    named = items[end - 1].capital and not is_described(items, start, end)
     if not named and end + 1 < last and items[end].text == "," and items[end + 1].capital:
         apposed = noun_phrase(items, end + 1, last)
         if apposed and (apposed[1] >= last or items[apposed[1]].kind == "p"):
@@ -127,9 +127,23 @@ def _disagrees(items: list[Item], first: int, index: int, last: int) -> bool:
     near = [items[i].low for i in range(max(first, index - 2), index)]
     if low.endswith("s"):
         return low in words("cues", "nouns") and "of" in near
-    plural = before.low.endswith("s") or before.low in _PLURAL or before.low in words("grammar", "people")
+    plural = _is_plural(before) or _is_plural(items[_before_of(items, first, index - 1)])
     joined = index - 2 >= first and items[index - 2].low == "and"
     return not (plural or joined)
+
+
+def _is_plural(item: Item) -> bool:
+    return item.low.endswith("s") or item.low in _PLURAL or item.low in words("grammar", "people")
+
+
+def _before_of(items: list[Item], first: int, index: int) -> int:
+    """The head of the phrase that ends at `index` in a name: "friends of Ada Voss", "sources close to Ada Voss"."""
+    place = index
+    while place > first and items[place].capital:
+        place -= 1
+    if place == index or place == first or not is_word(items[place], "prepositions"):
+        return index
+    return place - 2 if items[place - 1].low == "close" and place - 2 >= first else place - 1
 
 
 _PLURAL = frozenset(

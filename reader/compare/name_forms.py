@@ -79,6 +79,8 @@ def split_name(name: str) -> tuple[str | None, tuple[str, ...]]:
     title: str | None = None
     if len(parts) > 1 and all(part.isupper() for part in parts):
         return None, ()  # a heading or a label in capitals
+    if "of" in parts[1:]:
+        return None, ()  # "a friend of Ada Voss", "the Mayor of Halden": whoever that is, no name says it
     while parts:
         low = parts[0].lower().rstrip(".")
         if low in words("grammar", "titles") or (len(parts) > 2 and low.endswith("man")):

@@ -282,4 +282,6 @@ def speakers_are(one: Utterance, other: Utterance) -> Relation:
 
 def _surname(name: str) -> str:
     words = name.replace("’", "'").removesuffix("'s").casefold().split()
+    if "of" in words:
+        return " ".join(words)  # "a friend of Ada Voss" is not Ada Voss
     return words[-1] if words else ""

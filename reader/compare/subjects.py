@@ -93,6 +93,11 @@ def subject_left(items: list[Item], first: int, left: int, participle: bool) -> 
             return phrases[-1][:2]
         return main_subject(items, first, left)
     start = clause_start(items, first, left)
+    if start > first and items[start - 1].low in {"who", "whose"}:
+        # "A friend who has known Ada Voss for years said": whatever the relative clause names, it is not who speaks.
+        antecedent = _antecedent(items, first, start - 1)
+        if antecedent:
+            return antecedent
     chosen = _subject_among(items, start, left + 1)
     if chosen:
         return chosen
@@ -106,6 +111,8 @@ def _subject_among(items: list[Item], first: int, last: int) -> NounPhrase | Non
         for p in noun_phrases(items, first, last)
         if items[p[0]].low not in words("grammar", "temporal") and not items[p[1] - 1].low.isdigit()
     ]
+    relative = next((i for i, p in enumerate(phrases) if i and items[p[0]].low == "who"), len(phrases))
+    phrases = phrases[:relative]  # "A man who worked for Marsh": the man
     free = [p for p in phrases if not p[2]]
     if free:
         return head_name(items, free[-1][0], free[-1][1])
@@ -171,7 +178,7 @@ def _apposes(items: list[Item], start: int) -> bool:
         return False
     if item.low in words("grammar", "determiners") or item.low in words("grammar", "prepositions") or not item.capital:
         return True
-    if start >= 2 and items[start - 1].text == "," and _place_before(items, start - 2):
+    if start >= 2 and items[start - 1].text == "," and _place_before(items, start - 2, _named_twice(items, start)):
         return True
     named = start + 1 < len(items) and items[start + 1].capital  # "Petrel's chairman, Sir Wolfram Dunn, said"
     return (item.low.rstrip(".") in words("grammar", "titles") and not named) or (
@@ -179,12 +186,24 @@ def _apposes(items: list[Item], start: int) -> bool:
     )
 
 
-def _place_before(items: list[Item], index: int) -> bool:
-    """Whether "in Orr Bay" ends at `index`: a name after the comma is then the rest of the place."""
+def _named_twice(items: list[Item], start: int) -> bool:
+    """Whether a name of two words or more begins at `start`."""
+    return start + 1 < len(items) and items[start].capital and items[start + 1].capital
+
+
+def _place_before(items: list[Item], index: int, person: bool) -> bool:
+    """Whether "in Orr Bay" ends at `index`: a name after the comma is then the rest of the place.
+
+    Behind "of" it may as well be the name of who was described ("the mother of Ada Voss, Lou Dray"): there the name of
+    a `person`, of two words, is no place.
+    """
     position = index
     while position > 0 and items[position].capital:
         position -= 1
-    return position < index and items[position].low in {"in", "at", "near", "from", "outside", "to", "of"}
+    places = (
+        {"in", "at", "near", "from", "outside", "to"} if person else {"in", "at", "near", "from", "outside", "to", "of"}
+    )
+    return position < index and items[position].low in places
 
 
 def _can_be_subject(items: list[Item], segment: tuple[int, int]) -> bool:
