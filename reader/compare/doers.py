@@ -76,10 +76,11 @@ def _read_doers(documents: Sequence[Document], index: ClaimIndex) -> Iterator[Do
     """The doers of acts that one person does; where a claim says "it was X who", those of claims near it too."""
     nearby: set[int] = set()
     read: set[int] = set()
-    telling = words("roles", "sole") | {"it"}
+    single = words("roles", "sole")
     for place, claim in enumerate(index.claims):
         document = documents[claim.doc]
-        if telling.isdisjoint(document.norms[claim.first : claim.last]):
+        norms = document.norms[claim.first : claim.last]
+        if "it" not in norms[:_OPENING] and single.isdisjoint(norms):
             continue
         doer = _read(document, claim)
         if doer is not None and (doer.sole or doer.single):

@@ -91,6 +91,8 @@ def event_dates(document: Document, claim: Claim, mentions: Sequence[DateMention
 
 
 def _counted(document: Document, claim: Claim) -> Iterator[_Counted]:
+    if words("calendar", "counting").isdisjoint(document.norms[claim.first : claim.last]):
+        return
     start, end = document.span(claim.first, claim.last)
     for match in _pattern().finditer(document.text, start, end):
         period, count = (match["period"] or "day").lower(), (match["count"] or "a").lower()
@@ -123,21 +125,16 @@ def _stretches(
     document: Document, claim: Claim, mentions: Sequence[DateMention], counted: Sequence[_Counted]
 ) -> list[range]:
     """The claim's words event by event; what says nothing but when goes with the words before it, else behind it."""
-    cuts = [claim.first]
-    for at in range(claim.first + 1, claim.last):
-        if _opens(document, at):
-            cuts.append(at)
+    cuts = [claim.first, *(at for at in range(claim.first + 1, claim.last) if _opens(document, at))]
     pieces = [range(first, last) for first, last in zip(cuts, [*cuts[1:], claim.last], strict=True)]
-    when = [*((m.start, m.end) for m in mentions), *((c.start, c.end) for c in counted)]
+    when: set[int] = set()
+    for each in (*mentions, *counted):
+        when.update(range(*document.words(Span(each.start, each.end))))
     merged: list[range] = []
     opening: int | None = None
     for piece in pieces:
         first = piece.start if opening is None else opening
-        said = any(
-            is_content(document.norms[at]) and not any(low <= document.starts[at] < high for low, high in when)
-            for at in range(first, piece.stop)
-        )
-        if said:
+        if any(at not in when and is_content(document.norms[at]) for at in range(first, piece.stop)):
             merged.append(range(first, piece.stop))
             opening = None
         elif merged:

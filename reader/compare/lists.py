@@ -78,7 +78,7 @@ def _list(document: Document, claim: Claim) -> NameList | None:
     """The list of names in a claim that is affirmed; none where it is left open ("including", "among others")."""
     if claim.polarity.sign <= 0 or claim.question or claim.hedge is not None:
         return None
-    if "and" not in document.norms[claim.first : claim.last] or _in_capitals(document, claim):
+    if not _joins_names(document, claim) or _in_capitals(document, claim):
         return None
     start, end = document.span(claim.first, claim.last)
     found = list(_LIST.finditer(document.text, start, end))
@@ -95,6 +95,15 @@ def _list(document: Document, claim: Claim) -> NameList | None:
     named = {stem(norm) for norm in document.norms[first:last]}
     lead = document.norms[first - 1] if first > claim.first else ""
     return NameList(claim, members, document.span(first, last), frozenset(claim.stems) - named, lead)
+
+
+def _joins_names(document: Document, claim: Claim) -> bool:
+    """Whether "and" stands between two words with capitals: no list is without."""
+    text, starts = document.text, document.starts
+    return any(
+        document.norms[at] == "and" and text[starts[at - 1]].isupper() and not text[starts[at + 1]].islower()
+        for at in range(claim.first + 1, claim.last - 1)
+    )
 
 
 def _without_opener(document: Document, first: int, last: int) -> int:
