@@ -16,7 +16,7 @@ from reader.tui.spans import Runs
 if TYPE_CHECKING:
     from reader.tui.widgets.lines import Drawn
 
-QUOTE, DISPUTE, PASSAGE, TAGGED, MATCH, HERE, CURSOR, SELECTED, MATCH_NOW = (1 << bit for bit in range(9))
+QUOTE, DISPUTE, TAGGED, MATCH, HERE, CURSOR, SELECTED, MATCH_NOW = (1 << bit for bit in range(8))
 """Bits of a piece of text: what lies over it."""
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from reader.article import Article, Source, Span, Story
-from reader.tui.column import DISPUTE, PASSAGE, QUOTE, TAGGED, Column, Marks, Sign
+from reader.tui.column import DISPUTE, QUOTE, TAGGED, Column, Marks, Sign
 from reader.tui.findings import Finding, FindingKind, Findings
 from reader.tui.history import History, Place
 from reader.tui.search import Search
@@ -196,6 +196,5 @@ def _found(findings: Findings, article_id: str) -> tuple[Runs, tuple[Sign, ...]]
             marks.append((span, DISPUTE))
             signs.append(Sign(span.start, "⚑", "sign-dispute", 2))
         else:
-            marks.append((span, PASSAGE))
             signs.append(Sign(span.start, "≡", "sign-passage", FAINT))
     return Runs(marks), tuple(signs)

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
-
 from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.widgets import Input
 
 from reader.tui.screens.sheet import Sheet
-from reader.tui.widgets.styled import WORD_CLASSES
 
 
 class AskScreen(Sheet[str | None]):
@@ -20,8 +17,6 @@ class AskScreen(Sheet[str | None]):
         title: what is asked for.
         value: what stands in the field at first.
     """
-
-    COMPONENT_CLASSES: ClassVar[set[str]] = {*WORD_CLASSES}
 
     def __init__(self, title: str, value: str = "", placeholder: str = "") -> None:
         super().__init__()

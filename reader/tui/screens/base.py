@@ -19,7 +19,7 @@ from reader.tui.display import one_line
 from reader.tui.history import Place
 from reader.tui.rows import Piece
 from reader.tui.widgets.component import bare
-from reader.tui.widgets.styled import WORD_CLASSES, Bar, Rows
+from reader.tui.widgets.styled import Bar, Rows
 
 if TYPE_CHECKING:
     from reader.tui.app import CrossreadApp
@@ -54,7 +54,6 @@ class AppScreen(Screen[Any]):
     KIND: ClassVar[str] = ""
     NAME: ClassVar[str] = ""
     AUTO_FOCUS = ""
-    COMPONENT_CLASSES: ClassVar[set[str]] = {*WORD_CLASSES}
     _said: Timer | None = None
     _words: str = ""
 

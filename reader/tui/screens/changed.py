@@ -11,13 +11,11 @@ from textual.containers import Vertical
 
 from reader.tui.rows import Row
 from reader.tui.screens.sheet import Sheet
-from reader.tui.widgets.styled import WORD_CLASSES, Rows
+from reader.tui.widgets.styled import Rows
 
 
 class ChangedScreen(Sheet[None]):
     """Shows rows that are made already."""
-
-    COMPONENT_CLASSES: ClassVar[set[str]] = {*WORD_CLASSES}
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,q,c,enter", "dismiss", "Close", show=False),

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import ClassVar
 
 from textual import events
 from textual.app import ComposeResult
@@ -12,7 +11,7 @@ from textual.containers import Vertical
 from reader.tui.display import one_line
 from reader.tui.rows import row
 from reader.tui.screens.sheet import Sheet
-from reader.tui.widgets.styled import WORD_CLASSES, Rows
+from reader.tui.widgets.styled import Rows
 
 
 class ChooseScreen(Sheet[str | None]):
@@ -22,8 +21,6 @@ class ChooseScreen(Sheet[str | None]):
         question: one line.
         answers: (key, what it means).
     """
-
-    COMPONENT_CLASSES: ClassVar[set[str]] = {*WORD_CLASSES}
 
     def __init__(self, question: str, answers: Sequence[tuple[str, str]]) -> None:
         super().__init__()

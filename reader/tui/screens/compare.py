@@ -18,7 +18,6 @@ from reader.tui.screens.base import StoryScreen, bindings
 from reader.tui.screens.compare_fields import Fields
 from reader.tui.screens.compare_hints import Hints
 from reader.tui.widgets.columns import Columns
-from reader.tui.widgets.ink import PANE_CLASSES
 from reader.tui.widgets.pane import Pane
 from reader.tui.widgets.styled import Rows
 from reader.tui.wrap import cut
@@ -30,7 +29,6 @@ class CompareScreen(StoryScreen):
     KIND: ClassVar[str] = COMPARE
     NAME: ClassVar[str] = "compare"
     BINDINGS = bindings(COMPARE)
-    COMPONENT_CLASSES: ClassVar[set[str]] = {*PANE_CLASSES}
 
     def __init__(self) -> None:
         super().__init__()

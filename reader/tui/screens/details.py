@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import ClassVar
 
 from textual import events, on
 from textual.app import ComposeResult
@@ -14,7 +13,6 @@ from textual.widgets import Input, Label
 from reader.article import Article, Source
 from reader.tui.display import one_line
 from reader.tui.screens.sheet import Sheet
-from reader.tui.widgets.styled import WORD_CLASSES
 
 _FIELDS = ("title", "outlet", "byline", "published", "updated", "url")
 _NAMES = {"url": "address"}
@@ -24,8 +22,6 @@ _SUBTITLE = "tab next · enter keeps · esc leaves"
 
 class DetailsScreen(Sheet[Source | None]):
     """Gives the details as the reader leaves them, or None. An emptied field is one of which nothing is known."""
-
-    COMPONENT_CLASSES: ClassVar[set[str]] = {*WORD_CLASSES}
 
     def __init__(self, article: Article) -> None:
         super().__init__()

@@ -12,7 +12,7 @@ from textual.containers import Vertical
 from reader.tui.actions import COMPARE, actions_in, keys_of, shown_key
 from reader.tui.rows import Row, row
 from reader.tui.screens.sheet import Sheet
-from reader.tui.widgets.styled import WORD_CLASSES, Rows
+from reader.tui.widgets.styled import Rows
 
 _SIGNS = (
     ("❝4", "quote", "a quote that other sources share, with its number; its words are underlined"),
@@ -31,8 +31,6 @@ _KEY = 18
 
 class HelpScreen(Sheet[None]):
     """A sheet over the view it explains."""
-
-    COMPONENT_CLASSES: ClassVar[set[str]] = {*WORD_CLASSES}
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,q,question_mark,f1,enter", "dismiss", "Close", show=False),

@@ -31,8 +31,9 @@ class Columns(Horizontal):
 
     def compose(self) -> ComposeResult:
         """The panes of the first frame."""
-        for _ in range(columns_that_fit(self.app.size.width)):
-            yield Pane()
+        yield (first := Pane())
+        for _ in range(columns_that_fit(self.app.size.width) - 1):
+            yield Pane(first)
 
     @property
     def panes(self) -> list[Pane]:
@@ -71,7 +72,7 @@ class Columns(Horizontal):
 
     def _enough(self, count: int) -> list[Pane]:
         panes = self.panes
-        new = [Pane() for _ in range(count - len(panes))]
+        new = [Pane(panes[0]) for _ in range(count - len(panes))]
         if new:
             self.mount(*new)
         return panes + new

@@ -1,7 +1,7 @@
 """A component class as a Rich style, tints and muted colours blended with the widget's own ground.
 
-The classes stand on the screen, once, and not on each widget that draws with them: Textual matches every class of every
-widget against every rule, at the start and at each change of theme.
+They are no `COMPONENT_CLASSES`: Textual matches each of those against every rule at the start and at each change of
+theme, some fifty of them for a dozen that are drawn with. Here a class is matched when it is first drawn with.
 
 Textual's `get_component_rich_style(partial=True)` leaves alpha and `auto` colours unblended; the full one brings the
 ground along and so hides what lies below. Here only what the style sheet says is set, and set as it will look.
@@ -12,16 +12,22 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from rich.style import Style
+from textual.dom import DOMNode
 from textual.strip import Strip
 
 if TYPE_CHECKING:
+    from textual.css.styles import RenderStyles
     from textual.geometry import Region
     from textual.widget import Widget
 
 
 def component_style(widget: Widget, name: str) -> Style:
-    """The style of component class `name` on the ground of `widget`, to be laid over others."""
-    styles = widget.screen.get_component_styles(name)
+    """The style of component class `name` on the ground of `widget`, to be laid over others.
+
+    Raises:
+        KeyError: no style sheet has a rule for it.
+    """
+    styles = _styles(widget, name)
     _, ground = widget.background_colors
     color = background = None
     if styles.has_rule("background") and (styles.background.a or styles.background.ansi is not None):
@@ -32,6 +38,16 @@ def component_style(widget: Widget, name: str) -> Style:
     elif styles.has_rule("color"):
         color = (styles.color if styles.color.ansi is not None else ground + styles.color).rich_color
     return Style(color=color, bgcolor=background) + styles.text_style
+
+
+def _styles(widget: Widget, name: str) -> RenderStyles:
+    sheet = widget.app.stylesheet
+    if f".{name}" not in sheet.rules_map:
+        raise KeyError(f"no style sheet has a rule for .{name}")
+    node = DOMNode(classes=name)
+    node._attach(widget.screen)
+    sheet.apply(node)
+    return node.styles
 
 
 def bare(widget: Widget, crop: Region) -> list[Strip]:

@@ -9,7 +9,7 @@ from rich.segment import Segment
 from rich.style import Style
 from textual.strip import Strip
 
-from reader.tui.column import CURSOR, DISPUTE, HERE, MATCH, MATCH_NOW, PASSAGE, QUOTE, SELECTED, TAGGED
+from reader.tui.column import CURSOR, DISPUTE, HERE, MATCH, MATCH_NOW, QUOTE, SELECTED, TAGGED
 from reader.tui.display import drawn
 from reader.tui.widgets.component import component_style, tag_style
 from reader.tui.widgets.gutter import GUTTER
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from reader.tui.widgets.lines import View
 
 _LAYERS = (
-    (PASSAGE, "pane--passage"),
     (QUOTE, "pane--quote"),
     (DISPUTE, "pane--dispute"),
     (TAGGED, "pane--tagged"),
@@ -33,28 +32,6 @@ _LAYERS = (
 """From the bottom up."""
 
 _KINDS = ("title", "heading", "blockquote", "caption", "boilerplate", "head", "lead")
-
-
-PANE_CLASSES = frozenset(
-    {
-        *(f"pane--{kind}" for kind in _KINDS),
-        *(name for _, name in _LAYERS),
-        *(f"pane--sign-{sign}" for sign in ("quote", "dispute", "passage", "note")),
-        "pane--bar",
-        "pane--bar-idle",
-        "pane--ghost",
-        "pane--hint",
-        "pane--divider",
-        "pane--map",
-        "pane--window",
-        "pane--rule",
-        "pane--rule-active",
-        "pane--name",
-        "pane--name-active",
-        "pane--facts",
-    }
-)
-"""The component classes a screen with panes must have."""
 
 
 class Ink:

@@ -48,8 +48,8 @@ class Pane(ScrollView, can_focus=False):
             self.pane = pane
             super().__init__()
 
-    def __init__(self, *, id: str | None = None) -> None:
-        super().__init__(id=id)
+    def __init__(self, beside: Pane | None = None) -> None:
+        super().__init__()
         self.column: Column | None = None
         self.active = False
         self.divided = False
@@ -58,7 +58,9 @@ class Pane(ScrollView, can_focus=False):
         """Line → (cell, letters) of each hint on it, while hints are shown."""
         self._ghost: tuple[int, str] | None = None
         self._page: Page | None = None
-        self._lines = Lines(Ink(self))
+        self.ink: Ink = Ink(self) if beside is None else beside.ink
+        """Shared with the pane beside it: each style is looked up once."""
+        self._lines = Lines(self.ink)
         self._mouse = MouseSelection(self)
         self._quiet = False
         self._titled = ("", "")

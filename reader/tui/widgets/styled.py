@@ -13,16 +13,6 @@ from textual.widget import Widget
 from reader.tui.rows import Item, Piece, strips_of, two_ends
 from reader.tui.widgets.component import component_style, tag_style
 
-STYLES = (
-    "strong", "dim", "accent", "quote", "dispute", "flag", "delete", "insert", "key", "good", "warn", "bad", "here",
-    "chosen", "head", "match",
-)  # fmt: skip
-"""Names of styles that rows may use; `styles/app.tcss` gives their look."""
-
-
-WORD_CLASSES = frozenset(f"words--{name}" for name in STYLES)
-"""The component classes every screen must have."""
-
 _MORE = 2
 """Cells at the right for the sign that there is more."""
 
