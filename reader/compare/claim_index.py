@@ -139,13 +139,13 @@ class ClaimIndex:
     def held(self, claim: Claim, least: float) -> bool:
         """Whether another article's claim holds at least this share of the claim's weight."""
         place = self.place(claim)
-        total = self.whole[place] or 1
+        needed = least * (self.whole[place] or 1)
         own, weights, stems = self.stems[place], self.weights, self.stems
         places, scores, unseen = self.near(claim)
         for other, score in zip(places, scores, strict=True):
-            if score + unseen < least * total:
+            if score + unseen < needed:
                 return False
-            if sum([weights[stem] for stem in own & stems[other]]) >= least * total:
+            if score >= needed or sum([weights[stem] for stem in own & stems[other]]) >= needed:
                 return True
         return False
 
@@ -177,16 +177,21 @@ class ClaimIndex:
     def _weighed(self, claim: Claim, wanted: frozenset[str] | None, nearest: Nearest, least: float) -> Iterator[Match]:
         """The nearest claims weighed in full, less those that cannot cover enough."""
         weights, stems, whole = self.weights, self.stems, self.whole
-        own = frozenset(claim.stems)
-        mine = self.weight(own)
+        own = stems[self.place(claim)]
+        mine = whole[self.place(claim)]
         total = (mine if wanted is None else self.weight(wanted)) or 1
+        needed = least * total
         for place, score in zip(nearest.places, nearest.scores, strict=True):
-            if score + nearest.unseen < least * total:
+            if score + nearest.unseen < needed:
                 break
+            covered = -1 if wanted is None else sum([weights[stem] for stem in wanted & stems[place]])
+            if wanted is not None and covered < needed:
+                continue
             shared = own & stems[place]
             weight = sum([weights[stem] for stem in shared])
-            covered = weight if wanted is None else sum([weights[stem] for stem in wanted & stems[place]])
-            if covered >= least * total:
+            if wanted is None:
+                covered = weight
+            if covered >= needed:
                 lighter = min(mine, whole[place]) or 1
                 yield Match(self.claims[place], shared, weight, covered / total, weight / lighter)
 

@@ -20,7 +20,7 @@ _SMALLEST = 2
 # The words that name a speaker beside "said": longer stretches are clauses of their own.
 _LONGEST_SPEAKER = 9
 _SPLITTERS = frozenset({"but", "while", "although", "though", "whereas", "however", "because"})
-_PARTING = re.compile(r";|—| – | - |: ")
+_PARTING = re.compile(r"[;—]| [–-] |: ")
 _CALENDAR = lexicon("calendar")
 _PERIODS = frozenset(
     row.split()[0] for table in ("months", "weekdays") for row in _CALENDAR[table].splitlines() if row.strip()
@@ -67,7 +67,7 @@ def read_claims(documents: Sequence[Document], marks: Sequence[PolarityMarks] | 
 
 def _claims(number: int, document: Document, marks: PolarityMarks) -> Iterator[Claim]:
     book = phrase_book("hedges")
-    hedges = book.find(document.norms, openers=document.where(book.opens))
+    hedges = book.find(document.norms, openers=document.where(book.openers))
     hedge_starts = [hit.first for hit in hedges]
     said = list(map(_stem_if_said, document.norms))
     breaks = _breaks(document)
@@ -82,14 +82,14 @@ def _claims(number: int, document: Document, marks: PolarityMarks) -> Iterator[C
 
 def _breaks(document: Document) -> list[int]:
     """The words before which a clause may open: after semicolons, dashes and colons, and "but", "while", …"""
-    text, starts, ends = document.text, document.starts, document.ends
-    opening = document.where(_SPLITTERS.__contains__)
-    marked = [
-        at
-        for at in range(1, len(starts))
-        if starts[at] - ends[at - 1] > 1 and _PARTING.search(text, ends[at - 1], starts[at])
-    ]
-    return sorted({*opening, *marked})
+    starts, ends = document.starts, document.ends
+    opening = set(document.where(_SPLITTERS))
+    for sign in _PARTING.finditer(document.text):
+        at = bisect_left(starts, sign.end())
+        # A dash with no space beside it joins words as often as it parts clauses.
+        if 0 < at < len(starts) and ends[at - 1] <= sign.start() and starts[at] - ends[at - 1] > 1:
+            opening.add(at)
+    return sorted(opening)
 
 
 def _clauses(norms: Sequence[str], breaks: Sequence[int], first: int, last: int) -> Iterator[tuple[int, int]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass
 
 from reader.article import Article, Block, Span
@@ -22,6 +22,7 @@ class Document:
         norms: each word's folded form.
         sentences: of the body, in order.
         places: folded form → where its words stand, as indices into `norms`, in order.
+        figures: the folded forms that begin with a digit, of all documents of the comparison.
     """
 
     article: Article
@@ -32,6 +33,7 @@ class Document:
     norms: list[str]
     sentences: tuple[Span, ...]
     places: Mapping[str, list[int]]
+    figures: Set[str]
 
     @property
     def text(self) -> str:
@@ -41,9 +43,10 @@ class Document:
         """The range `[first, last)` of the words that start inside `span`, as indices into `ids`."""
         return bisect_left(self.starts, span.start), bisect_left(self.starts, span.end)
 
-    def where(self, wanted: Callable[[str], bool]) -> list[int]:
-        """The words, as indices into `norms`, in order, whose folded form is `wanted`: asked once for each form."""
-        return sorted([at for norm, places in self.places.items() if wanted(norm) for at in places])
+    def where(self, forms: Set[str]) -> list[int]:
+        """The words, as indices into `norms`, in order, whose folded form is one of `forms`."""
+        places = self.places
+        return sorted([at for norm in places.keys() & forms for at in places[norm]])
 
     def span(self, first: int, last: int) -> Span:
         """The stretch of text from word `first` to word `last - 1`."""
@@ -69,6 +72,7 @@ class _Vocabulary(dict[str, int]):
     def __init__(self) -> None:
         super().__init__()
         self.norms: list[str] = []
+        self.figures: set[str] = set()
         self._numbers: dict[str, int] = {}
 
     def __missing__(self, word: str) -> int:
@@ -76,6 +80,8 @@ class _Vocabulary(dict[str, int]):
         number = self._numbers.setdefault(norm, len(self.norms))
         if number == len(self.norms):
             self.norms.append(norm)
+            if norm[0].isdigit():
+                self.figures.add(norm)
         self[word] = number
         return number
 
@@ -94,7 +100,7 @@ def _read(article: Article, vocabulary: _Vocabulary) -> Document:
     places: defaultdict[str, list[int]] = defaultdict(list)
     for at, norm in enumerate(norms):
         places[norm].append(at)
-    return Document(article, body, starts, ends, ids, norms, _body_sentences(article), places)
+    return Document(article, body, starts, ends, ids, norms, _body_sentences(article), places, vocabulary.figures)
 
 
 def _stretches(text: str, body: Iterable[Block]) -> list[tuple[int, int]]:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass
 from functools import cache
 
 from reader.article import Span
 from reader.compare.document import Document
+from reader.text.alternation import either
 from reader.text.lexicon import lexicon, words
 from reader.text.stems import is_content
 
@@ -65,9 +66,13 @@ def _patterns() -> tuple[tuple[frozenset[str], re.Pattern[str]], ...]:
 
 
 @cache
-def _documents() -> re.Pattern[str]:
-    kinds = "|".join(sorted(map(re.escape, _kinds()), key=len, reverse=True))
-    return re.compile(rf"\b(?:(?P<owner>{_NAME})['’]s?\s(?:[a-z]+\s)?)?(?P<kind>{kinds})\b", re.IGNORECASE)
+def _documents(owned: bool) -> re.Pattern[str]:
+    """A kind of document, with its owner's name where it is `owned`: without one it is found in a tenth of the time."""
+    owner = rf"(?:(?P<owner>{_NAME})['’]s?\s(?:[a-z]+\s)?)?" if owned else "(?P<owner>(?!))?"
+    return re.compile(rf"\b{owner}(?P<kind>{either(_kinds())})\b", re.IGNORECASE)
+
+
+_OWNER = re.compile(r"['’]s?\s")
 
 
 @cache
@@ -96,7 +101,7 @@ def find_aliases(document: Document) -> dict[str, str]:
     """ "The Back Stairs, a newsletter": the kind → the name, where the text says it of one name only."""
     _, _, kinds = _heads()
     found: dict[str, set[str]] = {}
-    sentences = {document.sentence_at(document.starts[at]) for at, norm in enumerate(document.norms) if norm in kinds}
+    sentences = {document.sentence_at(document.starts[at]) for at in document.where(kinds)}
     for sentence in filter(None, sentences):
         for match in _aliases().finditer(document.text, *sentence):
             name = _shown(match["name"])
@@ -105,10 +110,17 @@ def find_aliases(document: Document) -> dict[str, str]:
     return {kind: names.pop() for kind, names in found.items() if len(names) == 1}
 
 
-def spoken_of(kind: str) -> re.Pattern[str]:
-    """Any word for a kind of document, not part of a compound ("four-letter")."""
-    forms = sorted((form for form, shown in _kinds().items() if shown == kind), key=len, reverse=True)
-    return re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, forms))})(?![\w-])", re.IGNORECASE)
+def speaking_of(documents: Iterable[Document], kind: str) -> Iterator[tuple[Document, int]]:
+    """The documents that have a word for a kind of document, and where the first stands; no part of a compound
+    ("four-letter")."""
+    forms = [form for form, shown in _kinds().items() if shown == kind]
+    heads = {re.split(r"[ -]", form)[-1] for form in forms}
+    pattern = re.compile(rf"(?<![\w-])(?:{either(forms)})(?![\w-])", re.IGNORECASE)
+    for document in documents:
+        if any(norm.partition("'")[0] in heads for norm in document.places):
+            match = pattern.search(document.text)
+            if match:
+                yield document, match.start()
 
 
 def is_document(name: str) -> bool:
@@ -116,10 +128,29 @@ def is_document(name: str) -> bool:
     return name in _kinds().values()
 
 
-def find_mentions(document: Document, sentence: Span) -> Iterator[Mention]:
-    """The origins a sentence names, in order, each place once."""
-    first, last = document.words(sentence)
-    said = {norm.partition("'")[0] for norm in document.norms[first:last]}
+@cache
+def _telling() -> frozenset[str]:
+    """The words of which a sentence that names an origin must have one."""
+    documents, mentioned, _ = _heads()
+    return documents.union(mentioned, *(needed for needed, _ in _patterns()))
+
+
+def telling_words(document: Document) -> dict[Span, set[str]]:
+    """The sentences that may name an origin: each with its words that tell so, possessives without their ending."""
+    telling, places = _telling(), document.places
+    forms = {norm: norm for norm in places.keys() & telling}
+    forms |= {norm: bare for norm in places if "'" in norm and (bare := norm.partition("'")[0]) in telling}
+    found: dict[Span, set[str]] = {}
+    for norm, bare in forms.items():
+        for at in places[norm]:
+            sentence = document.sentence_at(document.starts[at])
+            if sentence is not None:
+                found.setdefault(sentence, set()).add(bare)
+    return found
+
+
+def find_mentions(document: Document, sentence: Span, said: Set[str]) -> Iterator[Mention]:
+    """The origins a sentence names, in order, each place once; `said` are its words that tell so (`telling_words`)."""
     text, found = document.text, []
     for needed, pattern in _patterns():
         for match in () if needed.isdisjoint(said) else pattern.finditer(text, *sentence):
@@ -131,8 +162,9 @@ def find_mentions(document: Document, sentence: Span) -> Iterator[Mention]:
                     name = f"The {name}"
                 found.append(Mention(name, Span(match.start("name"), match.end("name"))))
     documents, mentioned, _ = _heads()
-    if not documents.isdisjoint(said) and not words("origins", "telling").isdisjoint(said):
-        for match in _documents().finditer(text, *sentence):
+    if not documents.isdisjoint(said) and _tells(document, sentence):
+        owned = _OWNER.search(text, *sentence) is not None
+        for match in _documents(owned).finditer(text, *sentence):
             if not match["owner"] or match["owner"][:1].isupper():
                 found.append(_document(match["owner"], _kinds()[match["kind"].casefold()], match))
     for match in () if mentioned.isdisjoint(said) else _mentioned().finditer(text, *sentence):
@@ -142,6 +174,12 @@ def find_mentions(document: Document, sentence: Span) -> Iterator[Mention]:
         if mention.span.start >= end:
             end = mention.span.end
             yield mention
+
+
+def _tells(document: Document, sentence: Span) -> bool:
+    first, last = document.words(sentence)
+    telling = words("origins", "telling")
+    return any(norm.partition("'")[0] in telling for norm in document.norms[first:last])
 
 
 def _document(owner: str | None, kind: str, match: re.Match[str]) -> Mention:

@@ -14,7 +14,7 @@ from dataclasses import replace
 from reader.compare.document import Document
 from reader.compare.independence import OwnNames, in_a_circle, is_own, own_names
 from reader.compare.model import Origin, OriginUse, Quote
-from reader.compare.origin_mentions import Mention, find_aliases, find_mentions, is_document, spoken_of
+from reader.compare.origin_mentions import Mention, find_aliases, find_mentions, is_document, speaking_of, telling_words
 from reader.compare.origin_names import merge_names, name_key
 from reader.text.lexicon import words
 from reader.text.tokens import fold_word
@@ -62,7 +62,7 @@ def _spoken_of(documents: Sequence[Document], outlets: Collection[str]) -> Itera
     """Every first mention of a known outlet in an article that is not its own."""
     heads = sorted((name, fold_word(name.split()[-1])) for name in outlets)
     for document in documents:
-        own, said = own_names(document.article), frozenset(document.norms)
+        own, said = own_names(document.article), document.places
         for name, head in heads:
             if (head.isalnum() and head not in said and f"{head}'s" not in said) or is_own(name, own):
                 continue
@@ -83,10 +83,9 @@ def _documents_spoken_of(
     for name, articles in sorted(resting.items()):
         if len(articles) < 2:
             continue
-        pattern = spoken_of(name)
-        for document in documents:
-            match = None if document.article.id in articles else pattern.search(document.text)
-            sentence = document.sentence_at(match.start()) if match else None
+        others = [document for document in documents if document.article.id not in articles]
+        for document, at in speaking_of(others, name):
+            sentence = document.sentence_at(at)
             if sentence is not None:
                 yield name, OriginUse(document.article.id, sentence)
 
@@ -95,10 +94,12 @@ def _of_document(
     document: Document, quotes: Sequence[Quote], surnames: Collection[str], own: OwnNames
 ) -> Iterator[tuple[str, OriginUse]]:
     starts = [quote.span.start for quote in quotes]
-    for sentence in document.sentences:
+    said = telling_words(document)
+    relayed = {document.sentence_at(quote.span.start) for quote in quotes if quote.via}
+    for sentence in sorted(said.keys() | filter(None, relayed)):
         carriers = [
             mention
-            for mention in find_mentions(document, sentence)
+            for mention in find_mentions(document, sentence, said.get(sentence, frozenset()))
             if not _is_person(mention.name, surnames) and not is_own(mention.name, own)
         ]
         inside = quotes[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]

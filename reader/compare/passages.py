@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import count
-from typing import NamedTuple
+from functools import lru_cache
+from itertools import accumulate, count, repeat
 
 from reader.article import Span
 from reader.compare.document import Document
@@ -36,18 +36,9 @@ _SAME = 0.6
 _PART = 0.35
 
 
-class _Run(NamedTuple):
-    """Words `[first, last)` of a document that stand at `[other, other_last)` in an earlier one."""
-
-    holder: int
-    first: int
-    last: int
-    other: int
-    other_last: int
-
-    @property
-    def size(self) -> int:
-        return self.last - self.first
+_Run = tuple[int, int, int, int, int]
+"""`holder, first, last, other, other_last`: words `[first, last)` of a document that stand at `[other, other_last)` in
+an earlier one, the holder. Plain tuples, for there are six to a sentence where articles share their phrases."""
 
 
 @dataclass(slots=True)
@@ -78,17 +69,17 @@ def find_passages(
         for number, document in enumerate(documents)
         if not copies or document.article.id not in copies
     ]
-    shared = _shared(texts)
+    unheld = _shared(texts)
     holders: dict[int, tuple[int, ...]] = {}
     groups: list[_Group] = []
     owners: list[list[_Group | None]] = [[None] * len(document.ids) for document in documents]
     runs: list[tuple[int, int, _Run]] = []  # the longest first, when sorted
-    plain: dict[int, bool] = {}
     for text in texts:
-        for run in _runs(text, shared, holders):
-            # In a short run names are no content: any two articles share "Transport Minister Ada Voss told".
-            size = run.last - run.first
-            if size >= _SHORT or (size >= SHORTEST and _content(text.document, run, plain) >= CONTENT):
+        said = _said(text.document)
+        for run in _runs(text, unheld, holders):
+            _, first, last, _, _ = run
+            size = last - first
+            if size >= _SHORT or (size >= SHORTEST and said[last] - said[first] >= CONTENT):
                 runs.append((-size, text.number, run))
     for _, number, run in sorted(runs):
         _join(number, run, groups, owners)
@@ -152,78 +143,80 @@ _PLACES = 1 << 32
 """A place is one integer, document and word: the next word's is one more."""
 
 
-def _runs(text: _Text, shared: set[int], holders: dict[int, tuple[int, ...]]) -> list[_Run]:
-    """The runs that earlier documents hold too, chained; the document's own seeds are added to `holders`."""
+def _runs(text: _Text, unheld: set[int], holders: dict[int, tuple[int, ...]]) -> list[_Run]:
+    """The runs that earlier documents hold too, chained; the document's own seeds are added to `holders`.
+
+    `unheld` has the shared seeds that lack holders.
+    """
     found: list[_Run] = []
     fresh: list[tuple[int, int]] = []
-    seeds, held = text.seeds, holders.get
+    seeds = text.seeds
+    held = list(map(holders.get, seeds, repeat(())))  # the document's own seeds come in at its end: one look for all
     for first, last in text.stretches:
+        stop = last - _SEED + 1
+        fresh += [(seeds[at], at) for at in range(first, stop) if seeds[at] in unheld]
         here: list[_Run] = []
-        expected: tuple[int, ...] = ()  # the places that the open runs go on at, and
-        began: list[int] = []  # where each of them began
-        before = -1
-        for at in range(first, last - _SEED + 1):
-            seed = seeds[at]
-            if seed not in shared:
-                continue
-            places = held(seed, ())
-            if len(places) < _HOLDERS:
-                fresh.append((seed, at))
-            if expected and (at != before + 1 or places != expected):
-                going_on = places if at == before + 1 else ()
-                for place, start in zip(expected, began, strict=True):
-                    if place not in going_on:
-                        here.append(_ended(place, start, before))
-                began = [began[expected.index(place)] if place in expected else at for place in going_on]
-                expected = expected if going_on else ()
-            if not expected:
-                began = [at] * len(places)
-            expected, before = tuple([place + 1 for place in places]), at
-        here += [_ended(place, start, before) for place, start in zip(expected, began, strict=True)]
-        if here:
-            found += _chained(here)
+        # A run is known by how far behind the word its place stands, and goes on while each next word has that place.
+        began: dict[int, int] = {}
+        ended: dict[int, int] = {}
+        for at in range(first, stop):
+            for place in held[at]:
+                behind = place - at
+                if ended.get(behind) != at - 1:
+                    if behind in began:
+                        here.append(_run(behind, began[behind], ended[behind]))
+                    began[behind] = at
+                ended[behind] = at
+        here += [_run(behind, start, ended[behind]) for behind, start in began.items()]
+        found += _chained(here) if len(here) > 1 else here
     for seed, at in fresh:
-        kept = held(seed, ())
+        kept = holders.get(seed, ())
         if len(kept) < _HOLDERS:
             holders[seed] = (*kept, text.number * _PLACES + at)
+            if len(kept) + 1 == _HOLDERS:
+                unheld.discard(seed)
     return found
 
 
-def _ended(place: int, first: int, before: int) -> _Run:
-    """The run from word `first` on whose last seed stands at word `before`, and would have gone on at `place`."""
-    holder, other = divmod(place - 1 + _SEED, _PLACES)
+def _run(behind: int, first: int, before: int) -> _Run:
+    """The run from word `first` on whose last seed stands at word `before`; its place is so far behind each word."""
+    holder, other = divmod(behind + first, _PLACES)
     last = before + _SEED
-    return _Run(holder, first, last, other - (last - first), other)
+    return holder, first, last, other, other + last - first
 
 
 def _chained(runs: Sequence[_Run]) -> list[_Run]:
     """Runs of one holder that follow one another over short gaps in both texts, as one."""
     chains: list[_Run] = []
-    for run in sorted(runs):
-        last = chains[-1] if chains else None
-        if last is not None and last.holder == run.holder:
-            reach = max(_GAP, min(last.size, run.size))
-            gap, other = run.first - last.last, run.other - last.other_last
-            if -2 <= gap <= reach and -2 <= other <= reach:
-                chains[-1] = _Run(run.holder, last.first, run.last, last.other, run.other_last)
+    runs = sorted(runs)
+    holder, first, last, other, other_last = runs[0]
+    for following in runs[1:]:
+        if following[0] == holder:
+            _, low, high, low_there, high_there = following
+            reach = max(_GAP, min(last - first, high - low))
+            if -2 <= low - last <= reach and -2 <= low_there - other_last <= reach:
+                last, other_last = high, high_there
                 continue
-        chains.append(run)
-    return chains
+        chains.append((holder, first, last, other, other_last))
+        holder, first, last, other, other_last = following
+    return [*chains, (holder, first, last, other, other_last)]
 
 
-def _content(document: Document, run: _Run, plain: dict[int, bool]) -> int:
-    """How many content words the run has, names and verbs of saying not counted. `plain` keeps what is known of words,
-    by id."""
-    text, starts, ids = document.text, document.starts, document.ids
-    found = 0
-    for at in range(run.first, run.last):
-        known = plain.get(ids[at])
-        if known is None:
-            norm = document.norms[at]
-            known = plain[ids[at]] = weight(norm) == 1.0 and norm not in cue_forms()
-        if known and not text[starts[at]].isupper():
-            found += 1
-    return found
+def _said(document: Document) -> list[int]:
+    """How many content words stand before each word, and in all: names and verbs of saying are none.
+
+    In a short run names say nothing: any two articles share "Transport Minister Ada Voss told".
+    """
+    text = document.text
+    telling = [
+        _tells(norm) and not text[start].isupper() for norm, start in zip(document.norms, document.starts, strict=True)
+    ]
+    return list(accumulate(telling, initial=0))
+
+
+@lru_cache(maxsize=65_536)
+def _tells(norm: str) -> bool:
+    return weight(norm) == 1.0 and norm not in cue_forms()
 
 
 def _is_stock(document: Document, stretch: tuple[int, int]) -> bool:
@@ -240,23 +233,29 @@ def _join(number: int, run: _Run, groups: list[_Group], owners: list[list[_Group
     Longer runs come first. One that is a scrap of a long passage is no passage beside it. `owners` gives the longest
     passage over each word of each document; where most of a run lies in a passage, its middle word does.
     """
-    ends = {number: (run.first, run.last), run.holder: (run.other, run.other_last)}
-    for one, two in ((number, run.holder), (run.holder, number)):
-        group = owners[one][sum(ends[one]) // 2]
-        if group is None or _common(group.places[one], ends[one]) < _SAME * run.size:
+    holder, first, last, other, other_last = run
+    size = last - first
+    here, there = (number, first, last), (holder, other, other_last)
+    for (one, low, high), (two, from_, to) in ((here, there), (there, here)):
+        group = owners[one][(low + high) // 2]
+        if group is None:
             continue
-        if two in group.places and _common(group.places[two], ends[two]) >= _SAME * run.size:
-            return
         held = group.places[one]
-        if two not in group.places and run.size >= _PART * (held[1] - held[0]):
-            _place(group, two, ends[two], owners)
+        if min(held[1], high) - max(held[0], low) < _SAME * size:
+            continue
+        beside = group.places.get(two)
+        if beside is None:
+            if size >= _PART * (held[1] - held[0]):
+                _place(group, two, (from_, to), owners)
+                return
+        elif min(beside[1], to) - max(beside[0], from_) >= _SAME * size:
             return
-        if run.size < _SHORT:
+        if size < _SHORT:
             return
     group = _Group({})
     groups.append(group)
-    for document, stretch in ends.items():
-        _place(group, document, stretch, owners)
+    _place(group, number, (first, last), owners)
+    _place(group, holder, (other, other_last), owners)
 
 
 def _place(group: _Group, document: int, stretch: tuple[int, int], owners: list[list[_Group | None]]) -> None:
@@ -264,7 +263,3 @@ def _place(group: _Group, document: int, stretch: tuple[int, int], owners: list[
     low, high = stretch
     row = owners[document]
     row[low:high] = [owner or group for owner in row[low:high]]
-
-
-def _common(one: tuple[int, int], other: tuple[int, int]) -> int:
-    return min(one[1], other[1]) - max(one[0], other[0])

@@ -75,14 +75,11 @@ class PolarityMarks:
 def find_marks(document: Document) -> PolarityMarks:
     """Every cue of denial, negation, exposure and doubt in a document, contracted "n't" included."""
     book = phrase_book("polarity")
-    hits = book.find(document.norms, openers=document.where(book.opens))
-    hits += [Hit(at, at + 1, "negation") for at in document.where(_is_contracted_not)]
+    hits = book.find(document.norms, openers=document.where(book.openers))
+    contracted = {norm for norm in document.places if norm.endswith("n't") and len(norm) > 3}
+    hits += [Hit(at, at + 1, "negation") for at in document.where(contracted)]
     hits.sort(key=lambda hit: (hit.first, -hit.last, hit.table))
     return PolarityMarks(hits, [hit.first for hit in hits], frozenset(hit.table for hit in hits))
-
-
-def _is_contracted_not(norm: str) -> bool:
-    return norm.endswith("n't") and len(norm) > 3
 
 
 def polarity_of(document: Document, first: int, last: int, marks: PolarityMarks, skipped: frozenset[int]) -> Polarity:

@@ -36,10 +36,11 @@ def find_single_source(
         if quote.kind == "direct" and quote.nested_in is None:
             quoted[quote.article].append(quote.span)
     best: dict[int, list[tuple[int, Span]]] = defaultdict(list)
-    for claim in index.claims:
-        document = documents[claim.doc]
-        if _worth(document, claim, quoted[document.article.id]) and (weight := _unconfirmed(index, claim)):
-            best[claim.doc].append((weight, claim.sentence))
+    for document, claims in zip(documents, index.by_document, strict=True):
+        telling, spoken = document.where(document.figures | date_words()), quoted[document.article.id]
+        for claim in claims:
+            if _worth(document, claim, telling, spoken) and (weight := _unconfirmed(index, claim)):
+                best[claim.doc].append((weight, claim.sentence))
     return tuple(
         Place(documents[doc].article.id, span)
         for doc in sorted(best)
@@ -49,17 +50,17 @@ def find_single_source(
 
 def _unconfirmed(index: ClaimIndex, claim: Claim) -> int:
     """The weight of a claim's words if no other article's claim holds them, else 0."""
-    stems = frozenset(claim.stems)
-    if len(stems) < _LEAST_STEMS or claim.question:
+    place = index.place(claim)
+    if len(index.stems[place]) < _LEAST_STEMS or claim.question:
         return 0
     if index.elsewhere(claim) >= _HELD and index.held(claim, _HELD):
         return 0
-    return index.weight(stems)
+    return index.whole[place]
 
 
-def _worth(document: Document, claim: Claim, quoted: Sequence[Span]) -> bool:
-    norms = document.norms[claim.first : claim.last]
-    if claim.speaker is not None or any(norm[0].isdigit() for norm in norms) or not date_words().isdisjoint(norms):
+def _worth(document: Document, claim: Claim, telling: Sequence[int], quoted: Sequence[Span]) -> bool:
+    """Whether somebody is named for the claim, a figure or a date stands in it (at `telling` words), or a quotation."""
+    if claim.speaker is not None or bisect_left(telling, claim.first) < bisect_left(telling, claim.last):
         return True
     clause = document.span(claim.first, claim.last)
     # Outer quotations are in order and apart: only the last that starts before the clause's end can reach into it.

@@ -104,8 +104,8 @@ def own_date(document: Document) -> date | None:
 def _of_document(document: Document, claims: Sequence[Claim]) -> Iterator[Value]:
     base = own_date(document)
     opening = document.sentences[0].start if document.sentences else 0
-    figures, dated = document.where(_is_number), document.where(date_words().__contains__)
-    decided, placed = document.where(outcome_words().__contains__), document.where(_place_triggers().__contains__)
+    figures, dated = document.where(document.figures | _number_words()), document.where(date_words())
+    decided, placed = document.where(outcome_words().keys()), document.where(_place_triggers())
     for claim in claims:
         if here := _within(figures, claim):
             yield from _numbers(document, claim, here)
@@ -120,10 +120,6 @@ def _of_document(document: Document, claims: Sequence[Claim]) -> Iterator[Value]
 def _within(places: Sequence[int], claim: Claim) -> Sequence[int]:
     """Those of some words that stand in the claim."""
     return places[bisect_left(places, claim.first) : bisect_left(places, claim.last)]
-
-
-def _is_number(norm: str) -> bool:
-    return norm[0].isdigit() or norm in _number_words()
 
 
 def _numbers(document: Document, claim: Claim, figures: Sequence[int]) -> Iterator[Value]:

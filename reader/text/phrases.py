@@ -7,7 +7,7 @@ most two words of any kind. The longest phrase of a table wins where several sta
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from functools import cache
+from functools import cache, cached_property
 from typing import NamedTuple
 
 from reader.text.lexicon import lexicon
@@ -43,9 +43,10 @@ class PhraseBook:
                         break
         self._entries = entries
 
-    def opens(self, norm: str) -> bool:
-        """Whether a phrase can begin with the word."""
-        return norm in self._entries
+    @cached_property
+    def openers(self) -> frozenset[str]:
+        """The words with which a phrase can begin."""
+        return frozenset(self._entries)
 
     def find(
         self, norms: Sequence[str], first: int = 0, last: int | None = None, openers: Iterable[int] | None = None
@@ -53,7 +54,7 @@ class PhraseBook:
         """The phrases in `norms[first:last]`, in order; of one table no two overlap.
 
         Args:
-            openers: the places there, in order, of the words that can begin a phrase (`opens`), where they are known.
+            openers: where the words stand, in order, with which a phrase can begin, if that is known.
         """
         stop = len(norms) if last is None else min(last, len(norms))
         hits: list[Hit] = []
