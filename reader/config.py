@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from reader.errors import CrossreadError
+from reader.paths import make_private_folder, private
 
 
 class BadConfig(CrossreadError):
@@ -236,8 +237,9 @@ def config_init(path: Path | None = None, *, actions: Iterable[KeyedAction] = ()
         raise BadConfig(f"{path}: is there already; edit it, or move it away first.")
     temporary = path.with_name(path.name + ".tmp")
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        temporary.write_text(written(actions), encoding="utf-8")
+        make_private_folder(path.parent)
+        with open(temporary, "w", encoding="utf-8", opener=private) as file:
+            file.write(written(actions))
         temporary.replace(path)
     except OSError as error:
         raise BadConfig(f"{path}: cannot be written ({error.strerror}).") from error

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from contextlib import suppress
 from pathlib import Path
 
 PACKAGE = Path(__file__).resolve().parent
@@ -52,3 +53,21 @@ def state_path() -> Path:
     from platformdirs import user_state_path
 
     return user_state_path("crossread") / "session.json"
+
+
+def make_private_folder(path: Path) -> None:
+    """Make `path` and what is missing above it, for the reader alone whatever the umask; what is there stays as it is.
+
+    Raises:
+        OSError: it could not be made, or something else has the name.
+    """
+    if not path.is_dir():
+        if path.parent != path:
+            make_private_folder(path.parent)
+        with suppress(FileExistsError):  # another was first, or it is no folder: then what is written there says so
+            path.mkdir(mode=0o700)
+
+
+def private(path: str | os.PathLike[str], flags: int) -> int:
+    """For `open(…, opener=private)`: a file that is made is the reader's alone (0600) from its first moment on."""
+    return os.open(path, flags, 0o600)

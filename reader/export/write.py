@@ -17,6 +17,7 @@ from reader.export.keep import ChangedByHand
 from reader.export.options import Options
 from reader.notes.collecting import without_collecting
 from reader.notes.model import Notes
+from reader.paths import make_private_folder, private
 
 FORMATS = {"markdown": ".md", "html": ".html", "jsonld": ".jsonld", "csv": ".csv", "json": ".json"}
 """Every format of `crossread export`, with the ending its files have."""
@@ -150,14 +151,17 @@ def _is_ours(format_name: str, before: bytes) -> bool:
 
 
 def _put(path: Path, data: bytes, expected: bytes | None) -> bool:
-    """Write to a temporary file beside `path`, flush it, and rename it there, if `path` still is what was read."""
-    path.parent.mkdir(parents=True, exist_ok=True)
+    """Write to a temporary file beside `path`, flush it, and rename it there, if `path` still is what was read.
+
+    A new file is the reader's alone (0600), for it holds their notes; one that is there keeps the mode they gave it.
+    """
+    make_private_folder(path.parent)
     temporary = path.with_name(f".crossread-{os.getpid()}-{secrets.token_hex(4)}.tmp")
     mode = path.stat().st_mode & 0o777 if expected is not None else None
     if expected is not None and not os.access(path, os.W_OK):
         raise PermissionError(13, "the file may not be written", str(path))
     try:
-        with temporary.open("xb") as file:
+        with open(temporary, "xb", opener=private) as file:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())

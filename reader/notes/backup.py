@@ -12,6 +12,7 @@ from pathlib import Path
 from reader.notes import schema
 from reader.notes.database import backups_folder, inspect_file, is_open_here, said_plainly, saved_copies, sync_folder
 from reader.notes.errors import StoreDamaged, StoreError, StoreLocked
+from reader.paths import make_private_folder, private
 
 KEPT = 5
 _DAY = 24 * 60 * 60
@@ -26,12 +27,13 @@ def save_copy(connection: sqlite3.Connection, path: Path, label: str = "") -> Pa
         sqlite3.Error, OSError: no room, not writable, or the store is damaged (the older backups stay).
     """
     folder = backups_folder(path)
-    folder.mkdir(parents=True, exist_ok=True)
+    make_private_folder(folder)
     _sweep(folder)
     stamp = datetime.now(UTC).strftime("%Y%m%dT%H%M%S.%f")
     target = folder / f"{stamp}{'-' + label if label else ''}.sqlite3"
     temporary = folder / f".{stamp}-{os.getpid()}.tmp"
     try:
+        os.close(private(temporary, os.O_CREAT | os.O_EXCL | os.O_RDWR))  # an empty file is one to write into
         connection.execute("VACUUM INTO ?", (str(temporary),))
         with temporary.open("rb+") as file:
             os.fsync(file.fileno())
@@ -115,8 +117,9 @@ def restore(path: Path, copy: Path | None = None) -> tuple[Path, Path | None]:
         _refuse_if_in_use(path)
         kept: Path | None = None
         temporary = path.with_name(f".{path.name}.{os.getpid()}.restore")
-        temporary.write_bytes(chosen.read_bytes())
-        with temporary.open("rb+") as file:
+        with open(temporary, "wb", opener=private) as file:
+            file.write(chosen.read_bytes())
+            file.flush()
             os.fsync(file.fileno())
         if path.exists():
             kept = path.with_name(f"{path.name}.replaced-{datetime.now(UTC).strftime('%Y%m%dT%H%M%S')}")

@@ -14,6 +14,7 @@ from pathlib import Path
 
 from reader.notes import schema
 from reader.notes.errors import StoreDamaged, StoreError, StoreFull, StoreLocked, StoreNewer, StoreReadOnly
+from reader.paths import make_private_folder, private
 
 BUSY_SECONDS = 5.0
 OLDEST = (3, 37)
@@ -94,8 +95,11 @@ def connect(path: Path) -> sqlite3.Connection:
     if sqlite3.sqlite_version_info < OLDEST:
         raise StoreError(f"{path}: notes need SQLite 3.37 or later, and this Python has {sqlite3.sqlite_version}")
     with said_plainly(path), _opening:
-        path.parent.mkdir(parents=True, exist_ok=True)
+        make_private_folder(path.parent)
         inspect_file(path)
+        # SQLite would make the file as the umask has it; its -wal and -shm get the mode that the file has.
+        with contextlib.suppress(FileExistsError):
+            os.close(private(path, os.O_CREAT | os.O_EXCL | os.O_RDWR))
         connection = _connection(path)
         try:
             _set_wal(connection)

@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from reader.paths import make_private_folder, private
+
 if TYPE_CHECKING:
     from reader.tui.desk import Desk
 
@@ -110,8 +112,8 @@ class Session:
 
         temporary = self.path.with_name(f"{self.path.name}.{os.getpid()}.tmp")
         try:
-            self.path.parent.mkdir(parents=True, exist_ok=True)
-            with temporary.open("w", encoding="utf-8") as file:
+            make_private_folder(self.path.parent)
+            with open(temporary, "w", encoding="utf-8", opener=private) as file:
                 json.dump({"format": FORMAT, "stories": self.stories}, file, ensure_ascii=False, indent=1)
                 file.flush()
                 os.fsync(file.fileno())
