@@ -45,6 +45,7 @@ def public_address(url: str, allow_private: bool) -> str:
         raise NotAnArticle(f"{url}: {host} was not found: check the address and the connection") from None
     if not allow_private and any(is_private(address) for address in found):
         raise NotAnArticle(
-            f"{url}: {host} is on this machine or a private network: pass --allow-private if that is what you want"
+            f"{url}: {host} is on this machine or a private network: "
+            "`crossread add STORY LINK --allow-private` saves the page into a story"
         )
     return found[0]

@@ -57,7 +57,7 @@ FORMATS = (TEXT, MARKDOWN, HTML, MHTML, LETTER, PDF, EPUB, FEED, WARC, WACZ, LIN
 _BY_SUFFIX = {suffix: row for row in FORMATS for suffix in row.suffixes}
 
 _HTML = re.compile(
-    rb"\s*(?:<!--.{0,2000}?-->\s*)*<(?:!doctype\s+html|html|head|body|article|meta|title)\b", re.I | re.S
+    rb"\s*(?:<!--.{0,2000}?-->\s*)*<(?:(?P<whole>!doctype\s+html|html)|head|body|article|meta|title)\b", re.I | re.S
 )
 _FEED = re.compile(
     rb"\s*(?:<\?xml.{0,200}?\?>\s*)?(?:<\?xml-stylesheet.{0,300}?\?>\s*|<!--.{0,2000}?-->\s*)*<(?:rss|feed|rdf:RDF)\b",
@@ -81,18 +81,24 @@ def known(path: str) -> bool:
 def read(material: Material) -> Sequence[Item]:
     """What is in one piece of material.
 
-    A file's name decides; for a page that was fetched, standard input and other names the content does.
-
     Raises:
         NotAnArticle: there is no article in it.
     """
     if not material.data.strip(b" \t\r\n\x00"):
         raise NotAnArticle(f"{material.path}: this file is empty: give one that holds an article")
-    named = by_suffix(material.path) if material.url is None else None
-    items = [item for item in (named or sniffed(material.data)).open(material) if not _empty(item)]
+    items = [item for item in _format(material).open(material) if not _empty(item)]
     if not items:
         raise NotAnArticle(f"{material.path}: there is no text in this file: give one that holds an article")
     return items
+
+
+def _format(material: Material) -> Format:
+    """A file's name decides, unless its first bytes leave no doubt that it has another format; for a page that was
+    fetched, standard input and other names the bytes alone do."""
+    named = by_suffix(material.path) if material.url is None else None
+    shown = sniffed(material.data)
+    page = _HTML.match(_start(material.data)) if shown is HTML else None
+    return shown if named is None or shown in (PDF, EPUB, WARC, FEED) or (page and page["whole"]) else named
 
 
 def _empty(item: Item) -> bool:
@@ -101,7 +107,7 @@ def _empty(item: Item) -> bool:
 
 def sniffed(data: bytes) -> Format:
     """The format that the first bytes show."""
-    start = data[3:4096] if data.startswith(b"\xef\xbb\xbf") else data[:4096]
+    start = _start(data)
     if start.startswith(b"%PDF"):
         return PDF
     if start.startswith(b"WARC/"):
@@ -115,3 +121,7 @@ def sniffed(data: bytes) -> Format:
     if start.startswith((b"From: <Saved by", b"MIME-Version: 1.0")):
         return MHTML
     return MARKDOWN if _MATTER.match(start) or start.startswith(b"# ") else TEXT
+
+
+def _start(data: bytes) -> bytes:
+    return data[3:4096] if data.startswith(b"\xef\xbb\xbf") else data[:4096]

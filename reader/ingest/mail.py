@@ -76,7 +76,7 @@ class _Lenient(EmailPolicy):
 def _message(material: Material) -> EmailMessage:
     message = message_from_bytes(material.data, policy=_Lenient())
     if not isinstance(message, EmailMessage) or not message.keys():
-        raise NotAnArticle(f"{material.path}: not a saved page: save it again, or as .html")
+        raise NotAnArticle(f"{material.path}: no saved page and no letter: save it again, or its text as .txt")
     return message
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import stat
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -31,7 +32,7 @@ def found_in(place: str) -> list[str]:
     """
     if place == STDIN or LINK.match(place):
         return [place]
-    if "\x00" in place:
+    if "\x00" in place or not place.strip():
         raise NotAnArticle(f"{place!r}: is no path that can be opened: check its characters")
     path = Path(place)
     try:
@@ -59,10 +60,26 @@ def material_at(path: str) -> Material:
     if path == STDIN:
         return Material(path, _bounded(sys.stdin.buffer, path))
     try:
-        with Path(path).open("rb") as file:
-            return Material(path, _bounded(file, path))
+        with open(path, "rb", opener=_opened) as file:
+            kind = os.fstat(file.fileno()).st_mode
+            if stat.S_ISCHR(kind) or stat.S_ISBLK(kind):
+                raise NotAnArticle(f"{path}: this is a device, not a file: give a file or a folder")
+            data = _bounded(file, path)
     except (OSError, ValueError) as error:
         raise NotAnArticle(f"{path}: {_reason(error)}") from None
+    if stat.S_ISFIFO(kind) and not data:
+        raise NotAnArticle(f"{path}: nothing is written into this pipe: start what writes into it first")
+    return Material(path, data)
+
+
+def _opened(path: str, flags: int) -> int:
+    """A descriptor of a file or pipe, without waiting for somebody who writes into the pipe."""
+    wait = getattr(os, "O_NONBLOCK", None)  # Windows has no pipes among its files
+    if wait is None:
+        return os.open(path, flags)
+    descriptor = os.open(path, flags | wait)
+    os.set_blocking(descriptor, True)  # for somebody who does write
+    return descriptor
 
 
 def _bounded(file: BinaryIO, path: str) -> bytes:

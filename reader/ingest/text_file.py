@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from reader.article import Block, Source
+from reader.errors import NotAnArticle
 from reader.ingest.boilerplate import marked
 from reader.ingest.decode import decode
 from reader.ingest.details import front_matter_source
@@ -20,12 +21,19 @@ from reader.ingest.split import split_markdown, split_plain
 _LARGEST_MARKDOWN = 2_000_000
 
 
+# The longest novels have some ten million characters; a file of more is a log or a database's dump.
+_LARGEST_TEXT = 20_000_000
+
+
 def read_plain(material: Material) -> Sequence[Draft]:
     """A plain text: its canonical text is the whole file, so that offsets into the file hold.
 
     A file of several articles parted by rules is several texts.
+
+    Raises:
+        NotAnArticle: it is no text, or larger than any article.
     """
-    return _parts(split_plain(decode(material.data, material.path, material.charset)), plain_draft)
+    return _parts(split_plain(_text(material)), plain_draft)
 
 
 def plain_draft(text: str) -> Draft:
@@ -41,11 +49,24 @@ def plain_draft(text: str) -> Draft:
 
 
 def read_markdown(material: Material) -> Sequence[Draft]:
-    """A Markdown file, or several articles in one: front matter gives the details, the body the text."""
-    text = decode(material.data, material.path, material.charset)
+    """A Markdown file, or several articles in one: front matter gives the details, the body the text.
+
+    Raises:
+        NotAnArticle: as `read_plain`.
+    """
+    text = _text(material)
     if len(text) > _LARGEST_MARKDOWN:
         return [plain_draft(text)]
     return _parts(split_markdown(text), markdown_draft)
+
+
+def _text(material: Material) -> str:
+    size = len(material.data)
+    if size > _LARGEST_TEXT:
+        raise NotAnArticle(
+            f"{material.path}: {size // 1_000_000} MB of text is too much: give the article's text alone"
+        )
+    return decode(material.data, material.path, material.charset)
 
 
 def _parts(texts: Sequence[str], read: Callable[[str], Draft]) -> Sequence[Draft]:

@@ -30,7 +30,7 @@ STUCK = 300
 """Seconds of an input in code that no signal interrupts; the run ends with a traceback."""
 
 LIBRARIES = ("reader", "trafilatura", "pypdf", "feedparser", "warcio", "markdown_it", "email", "zipfile")
-"""What guides the run: an input that reaches new code in these is changed further. Not PyYAML, which it slows tenfold."""
+"""What guides the run: an input that reaches new code in these is changed further. PyYAML it slows tenfold."""
 
 
 class Hang(BaseException):
