@@ -47,7 +47,8 @@ def sort(folder: str, form: str, moving: bool, jobs: int | None) -> int:
     from reader.export.json import dumps
     from reader.ingest.places import found_in
     from reader.sort.grouping import sort_profiles
-    from reader.sort.pile import SortedPile, apply_moves, planned_moves
+    from reader.sort.moves import apply_moves, planned_moves
+    from reader.sort.pile import SortedPile
 
     profiles, problems = _profiles(found_in(folder), jobs or cores())
     if not profiles:

@@ -13,6 +13,7 @@ from urllib.parse import urlsplit
 from reader.errors import CrossreadError, NotAnArticle
 from reader.ingest.formats import read, sniffed
 from reader.ingest.places import LINK, material_at
+from reader.sort.free_path import free_path
 
 # Where what was taken out stays, hidden from folders that are opened as stories.
 REMOVED = ".removed"
@@ -51,13 +52,13 @@ def _add(home: Path, place: str, allow_private: bool) -> Path:
         comment = f"<!-- saved from url={material.url} -->\n".encode()
         page = sniffed(material.data).name == "web page"
         suffix = sniffed(material.data).suffixes[0]
-        target = _free(home / (_page_name(place) + suffix))
+        target = free_path(home / (_page_name(place) + suffix))
         home.mkdir(parents=True, exist_ok=True)
         target.write_bytes(comment + material.data if page else material.data)
         return target
     read(material_at(place))
     home.mkdir(parents=True, exist_ok=True)
-    target = _free(home / Path(place).name)
+    target = free_path(home / Path(place).name)
     shutil.copyfile(place, target)
     return target
 
@@ -73,7 +74,7 @@ def remove_articles(folder: str | os.PathLike[str], names: Iterable[str | os.Pat
                 raise NotAnArticle(f"{name}: not in {home}: check the name")
             target = home / REMOVED / origin.name
             target.parent.mkdir(exist_ok=True)
-            target = _free(target)
+            target = free_path(target)
             origin.rename(target)
             done.append(str(target))
         except CrossreadError as error:
@@ -87,11 +88,3 @@ def _page_name(url: str) -> str:
     parts = urlsplit(url)
     words = re.findall(r"[^\W_]+", f"{parts.hostname} {parts.path.rsplit('.', 1)[0]}".casefold())
     return "-".join(word for word in words if word != "www")[:80] or "page"
-
-
-def _free(path: Path) -> Path:
-    candidate, number = path, 2
-    while candidate.exists():
-        candidate = path.with_name(f"{path.stem}-{number}{path.suffix}")
-        number += 1
-    return candidate

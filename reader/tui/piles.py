@@ -12,7 +12,8 @@ from reader.tui.rows import Row, row
 
 if TYPE_CHECKING:
     from reader.article import Story
-    from reader.sort.pile import Move, SortedPile
+    from reader.sort.moves import Move
+    from reader.sort.pile import SortedPile
     from reader.tui.screens.library import LibraryScreen
 
 
@@ -29,7 +30,8 @@ def _sort(screen: LibraryScreen, given: str) -> None:
     screen.say("Sorting … nothing is moved yet.")
 
     def work() -> None:
-        from reader.sort.pile import planned_moves, sort_pile
+        from reader.sort.moves import planned_moves
+        from reader.sort.pile import sort_pile
 
         try:
             pile = sort_pile([folder])
@@ -89,7 +91,7 @@ def _move(screen: LibraryScreen, moves: tuple[Move, ...]) -> None:
 
     def work() -> None:
         from reader import load_story
-        from reader.sort.pile import apply_moves
+        from reader.sort.moves import apply_moves
 
         problems = list(apply_moves(moves))
         stories: list[Story] = []

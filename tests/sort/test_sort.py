@@ -10,7 +10,8 @@ from reader.errors import NoStory
 from reader.ingest.load import load_stories
 from reader.paths import data_dir
 from reader.sort import sort_articles
-from reader.sort.pile import apply_moves, planned_moves, sort_pile
+from reader.sort.moves import apply_moves, planned_moves
+from reader.sort.pile import sort_pile
 from reader.sort.shelf import REMOVED, add_articles, remove_articles
 from tests.bench.ingest_sort import growth, pairwise_f1, write_pile
 
