@@ -7,10 +7,10 @@ from typing import Literal
 
 from reader.article import Span
 from reader.compare.carriers import carriers, carries
-from reader.compare.clauses import Item, head_name, is_described, is_word, noun_phrases
-from reader.compare.frames import Frame, frames_of
+from reader.compare.clauses import Item, head_name, is_described, is_personal, is_word, noun_phrase, noun_phrases
+from reader.compare.frames import Frame, frames_of, is_phrasal
 from reader.compare.paragraph import Paragraph, is_open_ended, is_whole
-from reader.compare.subjects import main_subject
+from reader.compare.subjects import is_between, main_subject
 from reader.text.cues import speech_forms
 from reader.text.lexicon import words
 
@@ -61,8 +61,13 @@ def _choose(p: Paragraph, frames: list[Frame], index: int, first: int, last: int
     """The frame of its sentence that governs the quotation at item `index`."""
     left = [f for f in frames if max(f.cue[1], f.subject[1]) <= index]
     right = [f for f in frames if min(f.first, f.cue[0]) > index and _speaks(p, f)]
+    quoted = next((f for f in right if f.shape == "prefix" and p.items[f.cue[0]].low == "words"), None)
+    if quoted and not any(p.items[i].kind == "q" for i in range(index + 1, quoted.first)):
+        return quoted, "right"  # "… “never” open the books, in the words of Orr": that says whose words they are
     tail = next((f for f in right if _follows(p.items, index, f.first)), None)
     open_ended = is_open_ended(p, index)
+    if not left and not tail and (acting := _acting(p, index, first, last)):
+        return acting, "tail"
     reported = next((f for f in reversed(left) if _reports(p, f, index)), None)
     if tail and reported and not is_whole(p, index):
         return reported, "left"
@@ -76,7 +81,7 @@ def _choose(p: Paragraph, frames: list[Frame], index: int, first: int, last: int
     comma = _comma_led(p, index, first)
     verbs = [f for f in left if f.shape != "noun"]
     if verbs:
-        saying = [f for f in verbs if p.items[f.cue[0]].low in speech_forms() or index - f.cue[1] <= 6]
+        saying = [f for f in verbs if _says(p, f) or index - f.cue[1] <= 6]
         chosen = saying[-1] if saying else verbs[-1]
         leading = p.items[index - 1].text == ":" and bool(saying)  # "told hotel owners at a dinner on Friday: “…”"
         if comma is not None and index - chosen.cue[1] > 8 and is_whole(p, index) and not leading:
@@ -107,11 +112,38 @@ def _comma_led(p: Paragraph, index: int, first: int) -> Frame | None:
 
 def _speaks(p: Paragraph, frame: Frame) -> bool:
     """Whether a frame behind a quotation can govern it: a verb of saying, or a prefix."""
-    return (
-        frame.shape == "prefix"
-        or p.items[frame.cue[0]].low in speech_forms()
-        or p.items[frame.cue[0]].low.startswith("put")
-    )
+    return frame.shape == "prefix" or _says(p, frame) or p.items[frame.cue[0]].low.startswith("put")
+
+
+def _says(p: Paragraph, frame: Frame) -> bool:
+    return p.items[frame.cue[0]].low in speech_forms() or is_phrasal(p.items, frame.cue[0], len(p.items))
+
+
+def _acting(p: Paragraph, index: int, first: int, last: int) -> Frame | None:
+    """“…,” harrumphed Ada Voss; “…,” Ada Voss harrumphed: behind a comma whoever acts speaks, whatever the verb."""
+    items = p.items
+    if index != first or not is_open_ended(p, index) or index + 2 >= last:
+        return None
+    verb = index + 1
+    if _is_past(items[verb]):
+        subject = noun_phrase(items, verb + 1, last)
+        if subject and items[verb + 1].capital and not is_word(items[subject[1] - 1], "temporal"):
+            return Frame("verb-subject", verb, subject[1], (verb, verb + 1), head_name(items, *subject))
+        return None
+    subject = noun_phrase(items, verb, last)
+    if subject is None or subject[1] >= last or not is_personal(items, *subject):
+        return None
+    verb = subject[1]
+    while verb + 1 < last and is_between(items[verb]):
+        verb += 1
+    named = items[subject[0]].low in {"he", "she"} or items[subject[1] - 1].capital
+    if named and _is_past(items[verb]):
+        return Frame("subject-verb", subject[0], verb + 1, (verb, verb + 1), head_name(items, *subject))
+    return None
+
+
+def _is_past(item: Item) -> bool:
+    return item.kind == "w" and not item.capital and len(item.low) > 4 and item.low.endswith("ed")
 
 
 def _follows(items: list[Item], index: int, first: int) -> bool:

@@ -276,3 +276,11 @@ def head_name(items: list[Item], first: int, last: int) -> tuple[int, int]:
 def is_described(items: list[Item], first: int, last: int) -> bool:
     """Whether a noun phrase says who somebody is by naming somebody else: "a friend of Ada Voss"."""
     return any(items[place].low == "of" and not items[place - 1].capital for place in range(first + 1, last))
+
+
+def is_personal(items: list[Item], first: int, last: int) -> bool:
+    """Whether a noun phrase can mean people: a name, a pronoun, an office, a word for people."""
+    head = items[last - 1]
+    return items[first].low in words("grammar", "subject_pronouns") or any(
+        item.capital or _nominal(item) or item.low in words("persons", "words") for item in (items[first], head)
+    )

@@ -10,9 +10,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from reader.compare.clauses import Item, head_name, is_described, is_word, noun_phrase
+from reader.compare.clauses import Item, head_name, is_described, is_personal, is_word, noun_phrase
 from reader.compare.subjects import NounPhrase, clause_start, is_between, main_subject, subject_left
-from reader.text.cues import cue_forms, speech_forms
+from reader.text.cues import action_forms, cue_forms, phrasal_forms, speech_forms
 from reader.text.lexicon import words
 
 Shape = Literal["subject-verb", "verb-subject", "prefix", "noun", "colon"]
@@ -48,7 +48,7 @@ def frames_of(items: list[Item], first: int, last: int) -> list[Frame]:
             continue
         if item.low in _PREFIXES:
             found.extend(_prefix(items, index, last))
-        elif item.low in cue_forms() and not item.capital and not _is_noun(items, first, index, last):
+        elif _is_cue(items, first, index, last, found) or is_phrasal(items, index, last):
             found.extend(_verb(items, first, index, last))
         elif item.low in words("cues", "nouns"):
             found.extend(_noun(items, first, index, last))
@@ -91,6 +91,39 @@ def _first_phrase(items: list[Item], index: int, last: int) -> NounPhrase | None
     return (start, end) if named else phrase
 
 
+def is_phrasal(items: list[Item], index: int, last: int) -> bool:
+    """Whether a verb and its particle say that somebody speaks: "hit back", "chimed in"."""
+    particles = phrasal_forms().get(items[index].low)
+    return particles is not None and index + 1 < last and items[index + 1].low in particles
+
+
+def _is_cue(items: list[Item], first: int, index: int, last: int, found: list[Frame]) -> bool:
+    """Whether a form of a verb of saying stands for an act of saying; `found` are the frames to its left."""
+    low = items[index].low
+    if low not in cue_forms() or items[index].capital or _is_noun(items, first, index, last):
+        return False
+    if low in {"quote", "quoting"} and index > first and items[index - 1].low in {",", "i", "we"}:
+        return False  # "he said, quote, …", "and I quote": whoever reads it aloud
+    if low in {"told", "tell"} and _is_listener(items, first, index, last):
+        return False
+    # "Pike said his client did not deny …": what is not denied is said by whoever says so.
+    return not (found and low.startswith(("deny", "denied", "dispute")) and _negated(items, first, index))
+
+
+def _is_listener(items: list[Item], first: int, index: int, last: int) -> bool:
+    """Whether who stands before "told" was told, as in a headline ("Mill ‘was unsafe’, inquest told"): nobody is behind
+    it. With an object behind it, it is a teller."""
+    if any(is_word(items[i], "be_forms") for i in range(max(first, index - 2), index)):
+        return False  # the passive is read with its agent
+    return index + 1 >= last or items[index + 1].text in {".", ",", ";", "–", "—", "-", "|"}
+
+
+def _negated(items: list[Item], first: int, index: int) -> bool:
+    return any(
+        items[i].low in {"not", "never"} or items[i].low.endswith("n't") for i in range(max(first, index - 3), index)
+    )
+
+
 def _is_noun(items: list[Item], first: int, index: int, last: int) -> bool:
     """Whether a form that may be a verb stands as a noun or adjective: after a determiner, possessor or preposition."""
     if index == first:
@@ -102,6 +135,8 @@ def _is_noun(items: list[Item], first: int, index: int, last: int) -> bool:
         return False
     if before.low in words("grammar", "possessives") or before.low in _QUANTIFIERS:
         return True
+    if low.endswith("s") and before.low in _NUMERALS:
+        return True  # "the two figures"
     if use == "finite" and _disagrees(items, first, index, last):
         return True
     if before.possessive and use == "finite":
@@ -141,11 +176,12 @@ def _before_of(items: list[Item], first: int, index: int) -> int:
     place = index
     while place > first and items[place].capital:
         place -= 1
-    if place == index or place == first or not is_word(items[place], "prepositions"):
+    if place in (index, first) or not is_word(items[place], "prepositions"):
         return index
     return place - 2 if items[place - 1].low == "close" and place - 2 >= first else place - 1
 
 
+_NUMERALS = frozenset(["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"])
 _PLURAL = frozenset(
     ["i", "we", "you", "they", "men", "women", "police", "both", "all", "those", "these", "who", "people"]
 )
@@ -165,8 +201,9 @@ def _verb(items: list[Item], first: int, index: int, last: int) -> Iterator[Fram
         if agent:
             yield Frame("verb-subject", index, agent[1], (index, index + 1), agent)
         return
+    cue = (index, index + (2 if is_phrasal(items, index, last) else 1))
     addressee = _addressee(items, index, last)
-    end = addressee[1] if addressee else index + 1
+    end = addressee[1] if addressee else cue[1]
     if (
         left < first
         or items[left].kind == "q"
@@ -174,12 +211,12 @@ def _verb(items: list[Item], first: int, index: int, last: int) -> Iterator[Fram
     ):
         inverted = _inverted(items, index, last)
         if inverted:
-            yield Frame("verb-subject", index, inverted[1], (index, index + 1), inverted)
+            yield Frame("verb-subject", index, inverted[1], cue, inverted)
             return
         if left >= first and items[left].kind == "q" and not passive:
             subject = main_subject(items, first, left)
             if subject:
-                yield Frame("subject-verb", index, end, (index, index + 1), subject, addressee)
+                yield Frame("subject-verb", index, end, cue, subject, addressee)
             return
     subject = subject_left(items, first, left, use == "participle" and not passive)
     if subject and items[subject[0]].low in {"you", "we"} and items[index].low in _MENTAL:
@@ -188,7 +225,7 @@ def _verb(items: list[Item], first: int, index: int, last: int) -> Iterator[Fram
         near = subject[0] if subject[0] >= clause_start(items, first, left) else index
         while near > first and near < index and _precedes_name(items[near - 1]):
             near -= 1
-        yield Frame("subject-verb", min(near, index), end, (index, index + 1), subject, addressee)
+        yield Frame("subject-verb", min(near, index), end, cue, subject, addressee)
 
 
 _MENTAL = frozenset(
@@ -209,11 +246,12 @@ def _after_quote(items: list[Item], first: int, index: int) -> bool:
 
 def _inverted(items: list[Item], index: int, last: int) -> NounPhrase | None:
     """The subject behind its verb: “…,” said Ada Voss."""
-    if items[index].low not in speech_forms() and items[index].low not in {"went", "goes"}:
+    phrasal = is_phrasal(items, index, last)
+    if items[index].low not in speech_forms() and not phrasal:
         return None
     if items[index].low in {"told", "tells"}:
         return None
-    after = index + 1
+    after = index + (2 if phrasal else 1)
     while after < last and is_between(items[after]):
         after += 1
     if after >= last or items[after].kind != "w" or items[after].low in {"to", "that", "in", "on", "at", "it"}:
@@ -221,9 +259,17 @@ def _inverted(items: list[Item], index: int, last: int) -> NounPhrase | None:
     if items[after].low in words("grammar", "temporal"):
         return None
     subject = _first_phrase(items, after, last) or _bare_role(items, after, last)
-    if subject and not is_word(items[subject[0]], "object_pronouns"):
+    if subject and items[index].low in action_forms() and not _can_speak(items, subject):
+        return None  # "“…,” opened the gates"
+    if subject and (subject[1] - subject[0] > 1 or not is_word(items[subject[0]], "object_pronouns")):
         return subject
     return None
+
+
+def _can_speak(items: list[Item], subject: NounPhrase) -> bool:
+    """Whether a noun phrase names somebody, or words of somebody ("begins a message that …")."""
+    ending = items[subject[1] - 1 : subject[1] + 1]  # "a scripted message": both may look like verbs
+    return is_personal(items, *subject) or any(item.low in words("cues", "nouns") for item in ending)
 
 
 def _bare_role(items: list[Item], index: int, last: int) -> NounPhrase | None:
@@ -317,8 +363,13 @@ def _colon(items: list[Item], first: int, index: int, last: int, found: list[Fra
     """Ibarra: “…”; also “Pike was blunt: “…””, where the clause's subject speaks."""
     if index + 1 >= last or items[index + 1].kind != "q":
         return
-    if found and index - found[-1].cue[1] < 12:
+    if found and (index - found[-1].cue[1] < 12 or _is_agent(items, found[-1])):
         return
     subject = main_subject(items, first, index - 1)
     if subject:
         yield Frame("colon", subject[0], index + 1, (index, index + 1), subject)
+
+
+def _is_agent(items: list[Item], frame: Frame) -> bool:
+    """Whether a frame is a passive with its doer: "was promised by Orr, the manager, that …: “…”": Orr speaks."""
+    return frame.shape == "verb-subject" and any(items[i].low == "by" for i in range(frame.cue[1], frame.subject[0]))

@@ -62,6 +62,8 @@ def _in_document(document: Document, before: int) -> list[Quote]:
         opening = not any(char.isalnum() for char in text[block.start : first.span.start])
         if carried and (marks[0].closed == "carried" or opening):
             spoken = _continue(spoken, carried, out)
+        elif first.speaker is None and first.kind == "direct" and _goes_on(text, first, marks[0]):
+            pass  # somebody else is named behind it, in words that were not understood
         elif previous and opening and first.speaker is None and first.kind == "direct" and near:
             inherited = replace(previous.speaker, tentative=True) if previous.speaker else None
             spoken = [
@@ -90,6 +92,13 @@ def _in_document(document: Document, before: int) -> list[Quote]:
 def marks_unclosed(marks: list[Marked]) -> bool:
     """Whether the last outer mark of a paragraph was never closed."""
     return next((m.closed == "unclosed" for m in reversed(marks) if m.parent is None), False)
+
+
+def _goes_on(text: str, quote: Quote, mark: Marked) -> bool:
+    """Whether the sentence goes on behind a quotation that ends in a comma: “…,” was the clerk's answer."""
+    behind = text[mark.outer_end : mark.outer_end + 3]
+    comma = text[quote.span.end - 1 : quote.span.end] == "," or behind[:1] == ","
+    return comma and behind.lstrip(", ")[:1].isalpha()
 
 
 def _in_block(document: Document, block: Block, marks: list[Marked], before: int) -> list[Quote]:

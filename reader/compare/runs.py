@@ -92,7 +92,7 @@ def _beat(p: Paragraph, first: int, index: int) -> Span | None:
     if index <= first:
         return None
     start, end = p.sentences[p.sentence_at[index - 1]]
-    if start < first or end > index:
+    if start < first or end > index or p.items[end - 1].text == "?":
         return None
     return _speaking_subject(p, start, end) or _own_subject(p, start, end, named=False)
 
@@ -128,6 +128,8 @@ def last_subject(p: Paragraph) -> Span | None:
     if not p.sentences:
         return None
     first, last = p.sentences[-1]
+    if p.items[last - 1].text == "?":
+        return None  # whoever is asked about need not be who answers
     spoken = _speaking_subject(p, first, last)
     if spoken is not None:
         return spoken

@@ -6,7 +6,7 @@ a phrase that a preposition governs, never a date.
 
 from __future__ import annotations
 
-from reader.compare.clauses import Item, head_name, is_word, noun_phrases
+from reader.compare.clauses import Item, head_name, is_personal, is_word, noun_phrases
 from reader.text.cues import cue_forms, speech_forms
 from reader.text.lexicon import words
 
@@ -78,7 +78,7 @@ def subject_left(items: list[Item], first: int, left: int, participle: bool) -> 
         "as",
         "but",
     }:
-        return main_subject(items, first, left)
+        return _coordinate(items, first, left) or main_subject(items, first, left)
     if item.kind == "p" and item.text in {",", "—", "–", "-", ")"}:
         return main_subject(items, first, left) if participle else _across_apposition(items, first, left)
     if participle and item.kind == "w":
@@ -102,6 +102,72 @@ def subject_left(items: list[Item], first: int, left: int, participle: bool) -> 
     if chosen:
         return chosen
     return main_subject(items, first, start - 1) if start > first else None
+
+
+def _coordinate(items: list[Item], first: int, left: int) -> NounPhrase | None:
+    """The subject of a second verb inside a report: "The Courier reported that Orr was warned and answered".
+
+    Whoever reports may as well go on himself ("Orr said that the dam held and added …"): the person spoken of is taken
+    when an outlet or a document reports, or when the verb answers somebody.
+    """
+    if items[left].low not in {"and", "then", "but"} or left + 1 >= len(items):
+        return None
+    own = _clause_subject(items, first, left)
+    if own is not None:
+        return own
+    that = next(
+        (i for i in range(left - 1, first, -1) if items[i].kind == "q" or items[i].text == ";" or _reports(items, i)),
+        None,
+    )
+    if that is None or items[that].low != "that":
+        return None
+    inner = main_subject(items, that + 1, left - 1)
+    inner = inner and named_behind(items, inner)
+    outer = main_subject(items, first, that - 1)
+    if inner is None or not is_personal(items, *inner):
+        return None
+    answering = any(items[i].low in words("cues", "answering") for i in range(left + 1, min(left + 3, len(items))))
+    return inner if answering or (outer is not None and _is_institution(items, *outer)) else None
+
+
+def _is_institution(items: list[Item], first: int, last: int) -> bool:
+    """Whether a name is an outlet's or a body's: by its last word or its article ("the Comet", "the Senate")."""
+    if items[last - 1].text in words("cues", "outlets"):
+        return True
+    article = items[first] if items[first].low == "the" else items[max(0, first - 1)]
+    return article.low == "the" and items[last - 1].capital and not is_word(items[last - 1], "titles")
+
+
+def _clause_subject(items: list[Item], first: int, left: int) -> NounPhrase | None:
+    """Who a clause that is joined on begins with: "She asked who it was, and he laughed and said"."""
+    comma = next((i for i in range(left - 1, first, -1) if items[i].kind != "w"), None)
+    if comma is None or items[comma].text != "," or items[comma + 1].low not in {"and", "but", "so", "then"}:
+        return None
+    phrase = next(iter(noun_phrases(items, comma + 2, left)), None)
+    if phrase is None or phrase[0] != comma + 2 or phrase[1] >= left or not is_personal(items, *phrase[:2]):
+        return None
+    verb = items[phrase[1]]
+    acts = verb.low.endswith("ed") or verb.low in cue_forms() or is_word(verb, "verbs") or is_word(verb, "auxiliaries")
+    return head_name(items, *phrase[:2]) if acts else None
+
+
+def named_behind(items: list[Item], phrase: NounPhrase) -> NounPhrase:
+    """The name in apposition to an office ("the director, Ada Voss,"), else the phrase itself."""
+    end = phrase[1]
+    if items[end - 1].capital or end + 1 >= len(items) or items[end].text != "," or not items[end + 1].capital:
+        return phrase
+    name = next(iter(noun_phrases(items, end + 1, min(end + 8, len(items)))), None)
+    if name is None or name[0] != end + 1 or not items[name[1] - 1].capital:
+        return phrase
+    closed = name[1] >= len(items) or items[name[1]].text in {",", ".", "—", "–", "(", ";"}
+    return head_name(items, name[0], name[1]) if closed else phrase
+
+
+def _reports(items: list[Item], index: int) -> bool:
+    """Whether "that" at `index` opens what a verb of saying reports."""
+    return items[index].low == "that" and any(
+        items[i].low in cue_forms() for i in range(max(0, index - 4), index) if items[i].kind == "w"
+    )
 
 
 def _subject_among(items: list[Item], first: int, last: int) -> NounPhrase | None:

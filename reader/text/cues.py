@@ -5,14 +5,12 @@ from __future__ import annotations
 from functools import cache
 from typing import Literal
 
-from reader.text.lexicon import lexicon
+from reader.text.lexicon import lexicon, words
 
 Use = Literal["finite", "participle", "past"]
 """How a form can stand: "participle" is the -ing form; "past" may also be a passive participle."""
 
 _VOWELS = "aeiou"
-# Stressed last syllable: the consonant doubles ("admit", "refer"). English spelling, not a matter of taste.
-_DOUBLING = frozenset(["admit", "quip", "beg", "refer", "rebut", "sum", "rip", "slam", "plug"])
 
 
 @cache
@@ -34,6 +32,22 @@ def speech_forms() -> frozenset[str]:
     return frozenset(out)
 
 
+@cache
+def phrasal_forms() -> dict[str, frozenset[str]]:
+    """The form of a verb → the particles with which it says that somebody speaks: "hit" → "back"."""
+    forms: dict[str, set[str]] = {}
+    for particle, verbs in lexicon("cues")["phrasal"].items():
+        for verb in verbs.split():
+            forms.setdefault(verb, set()).add(particle)
+    return {verb: frozenset(particles) for verb, particles in forms.items()}
+
+
+@cache
+def action_forms() -> frozenset[str]:
+    """The forms of those verbs of saying that more often do something else ("opened the gates")."""
+    return frozenset(form for lemma in lexicon("cues")["actions"].split() for form in _inflect(lemma))
+
+
 def _inflect(lemma: str) -> dict[str, Use]:
     irregular = lexicon("cues")["irregular"].get(lemma)
     forms: dict[str, Use] = {lemma: "finite"}
@@ -44,7 +58,7 @@ def _inflect(lemma: str) -> dict[str, Use]:
         forms[third] = "finite"
         return forms
     stem = lemma
-    if lemma in _DOUBLING:
+    if lemma in words("cues", "doubling"):
         stem = lemma + lemma[-1]
     if lemma.endswith("e"):
         past, ing = lemma + "d", (lemma if lemma.endswith(("ee", "ye")) else lemma[:-1]) + "ing"

@@ -31,7 +31,10 @@ def speaker(words: str, *texts: str) -> str | None:
         ("A mate of Ruben's says: “He's a broken man.”", "A mate of Ruben's"),
         ("Della Marchetti’s sister said: “She is worn out.”", "Della Marchetti’s sister"),
         ("“She is worn out,” said Della Marchetti's sister.", "Della Marchetti's sister"),
-        ("A barrister representing Della Marchetti called the ruling “a disgrace”.", "A barrister representing Della Marchetti"),
+        (
+            "A barrister representing Della Marchetti called the ruling “a disgrace”.",
+            "A barrister representing Della Marchetti",
+        ),
         ("A spokeswoman for Della Marchetti said she was “worn out by it”.", "A spokeswoman"),
         ("The lawyers acting for Della Marchetti said she was “worn out by it”.", "The lawyers acting"),
         ("Sources close to Della Marchetti say she is “worn out by it”.", "Sources"),
@@ -40,7 +43,7 @@ def speaker(words: str, *texts: str) -> str | None:
         ("A clerk who worked for Hask, and who asked not to be named, said: “She is worn out.”", "A clerk"),
         ("One of Hask’s clerks, who would not be named, told of “years of fear”.", "One of Hask’s clerks"),
     ],
-)  # fmt: skip
+)
 def test_who_is_described_by_naming_another_is_never_that_other(text: str, who: str) -> None:
     story = f"Della Marchetti runs the mill that Ruben Hask built.\n{text}"
     assert (speaker("", story) or "").rstrip("?") == who
@@ -76,3 +79,70 @@ def test_whoever_is_described_and_named_is_the_name(text: str) -> None:
 )
 def test_a_name_with_an_office_or_a_place_stays_a_name(text: str, who: str) -> None:
     assert who in (speaker("", text) or "")
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        (
+            "The Evening Packet reported that the surgeon, Ilse Brandt, was warned in May and answered: “Not today.”",
+            "Ilse Brandt",
+        ),
+        (
+            "Mr Hask alleges that Ilse Brandt was shown the letter and replied with two words: “Not today.”",
+            "Ilse Brandt",
+        ),
+        ("The Packet says that Ilse Brandt rose and shouted: “Not today.”", "Ilse Brandt"),
+        ("The Evening Packet reported that Ilse Brandt warned the board of “a slow leak”.", "Ilse Brandt"),
+        (
+            "Mr Hask says he was promised by Ilse Brandt, the surgeon, that no ward would close: “Not one bed.”",
+            "Ilse Brandt",
+        ),
+        (
+            "Mr Hask said that he had been told by Ilse Brandt on Monday that the roof was “rotten through”.",
+            "Ilse Brandt",
+        ),
+        (
+            "She says she asked her boss who it was, and Ilse Brandt laughed and said, quote, “Not today.”",
+            "Ilse Brandt",
+        ),
+        ("Mr Hask said that the roof held and added: “It will hold for years.”", "Hask"),
+        ("Mr Hask said that Ilse Brandt had left and added: “She will be missed.”", "Hask"),
+        ("Mr Hask said his client did not deny having been tired, “as surgeons are”.", "Hask"),
+        ("Mr Hask denied that the roof was “rotten through”.", "Hask"),
+        ("Her barrister said, and I quote, “this is not about a roof”.", "Her barrister"),
+        ("They would “never, not for any money,” open the ward, in the words of Ilse Brandt.", "Ilse Brandt"),
+        ("Hospital ‘had a roof that was rotten through and through’, inquest told", None),
+        ("Mr Hask said that the two figures would “meet in the end”.", "Hask"),
+        ("Did Mr Hask see the roof?\n“No, I saw none of it. I saw what was left.”", None),
+    ],
+)
+def test_inside_a_report_the_words_are_whose_the_report_says(text: str, who: str | None) -> None:
+    found = [quote.speaker for quote, _ in spoken(text)]
+    if who is None:
+        assert not any(found)
+    else:
+        assert found[-1] is not None and who in found[-1].name
+
+
+@pytest.mark.parametrize(
+    "verb",
+    [
+        "blasted", "sobbed", "sniped", "fumed", "gushed", "quipped", "raged", "thundered", "vowed", "hit back",
+        "chimed in", "cut in", "piped up", "lashed out", "fired back", "snorted", "screeched", "wisecracked",
+        "harrumphed", "obfuscated",  # in no list: behind a comma whoever acts speaks
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("shape", ["“It was late,” {0} Ilse Brandt.", "“It was late,” Ilse Brandt {0}."])
+def test_a_tabloid_verb_has_its_own_subject_and_not_the_paragraph_befores(verb: str, shape: str) -> None:
+    story = "A porter told how the roof “swayed”.\n" + shape.format(verb)
+    assert speaker("It was", story) == "Ilse Brandt"
+
+
+@pytest.mark.parametrize(
+    "tail",
+    ["was the whole of the reply.", "ran the note under the door.", "closed the gates.", "and the line went dead."],
+)
+def test_a_quotation_whose_sentence_goes_on_without_a_speaker_takes_none_from_the_paragraph_before(tail: str) -> None:
+    story = f"A porter said: “The roof swayed in May.”\n“It was late when I came,” {tail}"
+    assert speaker("It was", story) is None
