@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import json
 import random
-import resource
 import sys
 import tempfile
 import time
@@ -117,6 +116,8 @@ def main(files: Sequence[str]) -> None:
     for size, wall, processor in rows:
         print(f"{size} articles: {wall:.1f} s wall, {processor:.1f} s processor")
     print(f"growth ×{rows[-1][2] / rows[0][2]:.1f} for ×{rows[-1][0] / rows[0][0]:.0f}")
+    import resource  # POSIX's; the tests use this module on Windows too
+
     print(f"peak memory {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB")
 
 
