@@ -128,8 +128,8 @@ def _stretches(
     cuts = [claim.first, *(at for at in range(claim.first + 1, claim.last) if _opens(document, at))]
     pieces = [range(first, last) for first, last in zip(cuts, [*cuts[1:], claim.last], strict=True)]
     when: set[int] = set()
-    for each in (*mentions, *counted):
-        when.update(range(*document.words(Span(each.start, each.end))))
+    for start, end in (*((m.start, m.end) for m in mentions), *((c.start, c.end) for c in counted)):
+        when.update(range(*document.words(Span(start, end))))
     merged: list[range] = []
     opening: int | None = None
     for piece in pieces:
