@@ -19,6 +19,8 @@ from reader.notes.words import Vocabulary, Words
 LONGEST = 4000
 """Code points beyond which a passage is found by its two ends: aligning grows with the square of the length."""
 _END = 600
+_TELLING = 16
+"""Code points of prefix and suffix with which a passage of any length is itself and no other."""
 _PLAIN = re.compile(r"\w+(?:'\w+)*")
 
 
@@ -37,6 +39,9 @@ class Text:
         """Where the selector's passage stands in this text."""
         if self._unmoved(selector):
             return Anchor("exact", (selector.span,))
+        moved = self._moved_whole(selector)
+        if moved:
+            return Anchor("exact", (moved,))
         if len(selector.exact) > LONGEST:
             return self._long(selector)
         search = Search(self.words, self.vocabulary, selector)
@@ -49,6 +54,14 @@ class Text:
             and self.text[max(0, start - CONTEXT) : start].endswith(selector.prefix)
             and self.text[end : end + CONTEXT].startswith(selector.suffix)
         )
+
+    def _moved_whole(self, selector: Selector) -> Span | None:
+        """Where the passage stands between its neighbours, letter by letter, if that is in one place only."""
+        literal = selector.prefix + selector.exact + selector.suffix
+        if len(literal) - len(selector.exact) < _TELLING or self.text.count(literal) != 1:
+            return None
+        start = self.text.index(literal) + len(selector.prefix)
+        return Span(start, start + len(selector.exact))
 
     def _without_words(self, selector: Selector) -> Anchor:
         """Signs alone (a row of dots, an emoji): there if it stands between the same neighbours, literally."""
