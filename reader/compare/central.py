@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -12,7 +13,9 @@ from reader.compare.denials import Denial
 from reader.compare.document import Document
 from reader.compare.drafts import Draft, Wording
 from reader.compare.model import Side
-from reader.compare.stance import AGAINST, CLEAR, ArticleStance, article_stance, shared_stems
+from reader.compare.polarity import PolarityMarks
+from reader.compare.spoken_denials import SpokenDenial, spoken_denials
+from reader.compare.stance import AGAINST, CLEAR, ArticleStance, Evidence, article_stance, shared_stems
 from reader.text.phrases import phrase_book
 from reader.text.stems import is_content, stem
 
@@ -38,6 +41,12 @@ _ASIDES = frozenset(
 _MENTIONS = 0.3
 
 
+# A denial further down is one of the story when it, with this many sentences before it, holds so many words of it.
+_POINTED_BACK = 1
+# A verdict is looked for words of the story with this many sentences before it; a denial has two of what is told.
+_POINTED_BACK = 1
+_DENIED_AND_TOLD = 2
+
 _EXPOSING = frozenset({"exposed", "verdict", "label"})
 
 
@@ -56,7 +65,8 @@ class StoryStances:
     def exposed(self) -> bool:
         """Whether some article says in its own voice that the story is not so, and does more than carry a denial."""
         return any(
-            sum(item.weight for item in stance.evidence if not item.quoted and item.table in _EXPOSING) >= CLEAR
+            sum(item.weight for item in stance.evidence if item.topical and not item.quoted and item.table in _EXPOSING)
+            >= CLEAR
             for stance in self.stances
         )
 
@@ -121,32 +131,53 @@ def _denies_story(document: Document, claim: Claim, shared: Mapping[str, float])
     return _ASIDES.isdisjoint(before) and ("there" in before or any(is_content(norm) for norm in before))
 
 
-def central_draft(documents: Sequence[Document], wording: Wording, story: StoryStances) -> Draft | None:
+def central_draft(
+    documents: Sequence[Document], wording: Wording, story: StoryStances, marks: Sequence[PolarityMarks]
+) -> Draft | None:
     """The dispute over the story as a whole, every article on its side; None where there is none."""
     if not story.disputed:
         return None
-    sides: list[Side] = []
-    carried: list[tuple[float, int, Span]] = []
+    carried: dict[int, tuple[float, Span]] = {}
     for doc, document in enumerate(documents):
-        if story.scores[doc] >= AGAINST:
-            continue
-        best = _telling(document, story.shared)
-        if best is None:
-            continue
-        carried.append((best[0], -doc, best[1]))
-        sides.append(_carrying(document, wording, story, doc, best[1]))
-    sides += [side for doc in range(len(documents)) if (side := _opposing(documents[doc], wording, story, doc))]
-    if not carried or not any(side.stance == "denies" for side in sides):
+        best = _telling(document, story.shared) if story.scores[doc] < AGAINST else None
+        if best is not None:
+            carried[doc] = best
+    denials = [list(spoken_denials(documents, wording, marks, doc)) for doc in range(len(documents))]
+    told = frozenset().union(*(_plain_stems(documents[doc], span, span) for doc, (_, span) in carried.items()))
+    opposing: dict[int, Side] = {}
+    for doc, document in enumerate(documents):
+        side = _opposing(document, wording, story, doc, denials[doc], told)
+        if side is not None:
+            opposing[doc] = side
+    named = [item for doc, side in opposing.items() for item in denials[doc] if item.sentence == side.span]
+    if len(named) == len(opposing) and not any(item.whole for item in named):
+        # All that is denied is named: who tells nothing of it does not carry it.
+        denied = frozenset().union(*(item.denied for item in named))
+        carried = {
+            doc: found for doc, found in carried.items() if _plain_stems(documents[doc], found[1], found[1]) & denied
+        }
+    if not carried or not any(side.stance == "denies" for side in opposing.values()):
         return None
+    sides = [_carrying(documents[doc], wording, story, doc, span) for doc, (_, span) in carried.items()]
     first = next(iter(story.denied.values()), None)
     if first is not None and max(stance.score for stance in story.stances) < CLEAR:
         statement = wording.statement(first.affirmed)
     else:
-        _, negative, span = max(carried)
-        statement = " ".join(span.of(documents[-negative].text).split())
+        surest = max(carried, key=lambda doc: (carried[doc][0], -doc))
+        statement = " ".join(carried[surest][1].of(documents[surest].text).split())
     silent = tuple(document.article.id for doc, document in enumerate(documents) if story.scores[doc] < _MENTIONS)
     confidence = min(0.95, 0.6 + 0.05 * (max(story.scores) - CLEAR))
-    return Draft("denied_claim", statement, tuple(sides), confidence, None, True, silent)
+    return Draft("denied_claim", statement, (*sides, *opposing.values()), confidence, None, True, silent)
+
+
+def _plain_stems(document: Document, first: Span, last: Span) -> frozenset[str]:
+    """The stems of the words from one sentence to another that are no names."""
+    begin, end = document.words(first)[0], document.words(last)[1]
+    return frozenset(
+        stem(document.norms[at])
+        for at in range(begin, end)
+        if is_content(document.norms[at]) and document.text[document.starts[at]].islower()
+    )
 
 
 def _telling(document: Document, shared: Mapping[str, float]) -> tuple[float, Span] | None:
@@ -180,7 +211,14 @@ def _carrying(document: Document, wording: Wording, story: StoryStances, doc: in
     return Side("reports" if hedged else "asserts", document.article.id, sentence, None, None, hedged)
 
 
-def _opposing(document: Document, wording: Wording, story: StoryStances, doc: int) -> Side | None:
+def _opposing(
+    document: Document,
+    wording: Wording,
+    story: StoryStances,
+    doc: int,
+    denials: Sequence[SpokenDenial],
+    told: frozenset[str],
+) -> Side | None:
     """The sentence in which an article that is against the story most plainly says no."""
     if story.scores[doc] < AGAINST:
         return None
@@ -190,6 +228,7 @@ def _opposing(document: Document, wording: Wording, story: StoryStances, doc: in
         return wording.side(denial.denied, "denies")
     if doc in story.opened and (not evidence or evidence[0].weight < _OPENING_WEIGHT):
         return wording.side(story.opened[doc], "denies")
+    evidence = tuple(item for item in evidence if _of_story(document, item, denials, told, story.shared))
     if not evidence:
         return None
     best = evidence[0]
@@ -205,3 +244,22 @@ def _opposing(document: Document, wording: Wording, story: StoryStances, doc: in
     # Where nobody is named for it and the article never says so itself, it tells that some doubt the story.
     only_told = speaker is None and all(item.quoted for item in evidence if item.table in _EXPOSING | {"deny"})
     return Side("challenges" if only_told else "denies", document.article.id, best.sentence, None, speaker)
+
+
+def _of_story(
+    document: Document,
+    item: Evidence,
+    denials: Sequence[SpokenDenial],
+    told: frozenset[str],
+    shared: Mapping[str, float],
+) -> bool:
+    """Whether a cue speaks of the story.
+
+    What is denied is told by the sources that carry the story; a verdict stands among words that most sources have.
+    """
+    denial = next((denial for denial in denials if denial.sentence == item.sentence), None)
+    if denial is not None:
+        return len(denial.denied & told) >= _DENIED_AND_TOLD
+    number = bisect_left(document.sentences, (item.sentence.start,))
+    before = document.sentences[max(0, number - _POINTED_BACK)]
+    return not _plain_stems(document, before, item.sentence).isdisjoint(shared)

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from reader.article import Span
+from reader.compare.accusations import accusation
 from reader.compare.central import central_draft, read_stances
 from reader.compare.claim_index import ClaimIndex, index_claims
 from reader.compare.claims import Claim
@@ -54,8 +55,13 @@ def find_disputes(
     unsaid = denied_words(documents, wording, index.marks, quotes, families)
     stances = read_stances(documents, wording, index, denials)
     drafts: list[Draft] = []
-    if stances.exposed or not _told_with_both_sides(documents, groups, unsaid, stances.against):
-        central = central_draft(documents, wording, stances)
+    charged = (
+        None if stances.exposed else accusation(documents, wording, index, families, stances.shared, stances.against)
+    )
+    if charged is not None:
+        drafts.append(charged)
+    elif stances.exposed or not _told_with_both_sides(documents, groups, unsaid, stances.against):
+        central = central_draft(documents, wording, stances, index.marks)
         drafts.extend([central] if central else [])
     drafts.extend(_corrected(wording, index, find_corrections(documents, index, values)))
     renderings = Renderings(documents, families)

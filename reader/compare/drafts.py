@@ -121,6 +121,12 @@ class Wording:
                     found.setdefault(quote.speaker.name.split()[-1].casefold(), set()).add(quote.speaker.name)
         return {last: min(names) for last, names in found.items() if len(names) == 1}
 
+    @cached_property
+    def people(self) -> frozenset[str]:
+        """Every speaker of the story who has a name."""
+        named = (quote.speaker.name for quotes in self._quotes.values() for quote in quotes if quote.speaker)
+        return frozenset(name for name in named if name[:1].isupper())
+
     def named(self, document: Document, span: Span) -> str | None:
         """The speaker's own words in an attribution: the verb, and what follows it in a leading one, left out."""
         first, last = document.words(span)

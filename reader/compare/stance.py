@@ -59,7 +59,10 @@ _SHARED = 0.5
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """One cue of an article against its story: its kind, what it adds, and its words `[first, last)`."""
+    """One cue of an article against its story: its kind, what it adds, and its words `[first, last)`.
+
+    `quoted`: it is said in a quotation. `topical`: its sentence speaks of the story, by name or in the story's words.
+    """
 
     table: str
     weight: float
@@ -67,6 +70,7 @@ class Evidence:
     last: int
     sentence: Span
     quoted: bool
+    topical: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +135,9 @@ def article_stance(
                 else _ASIDE
             )
             weight *= _NEGATED if _negated(document, hit, first) else 1.0
-            evidence.append(Evidence(hit.table, weight, hit.first, hit.last, sentence, quoted))
+            evidence.append(
+                Evidence(hit.table, weight, hit.first, hit.last, sentence, quoted, of_story or topical >= 2.0)
+            )
     evidence.extend(_labels(document))
     evidence.sort(key=lambda item: (-item.weight, item.first))
     length = max(1.0, (len(document.norms) / _USUAL_LENGTH) ** 0.5)
@@ -146,7 +152,7 @@ def _labels(document: Document) -> Iterator[Evidence]:
             first, last = document.words(Span(match.start(), match.end()))
             sentence = document.sentence_at(document.starts[first]) if first < len(document.starts) else None
             if sentence is not None and first < last:
-                yield Evidence("label", _LABELLED, first, last, sentence, False)
+                yield Evidence("label", _LABELLED, first, last, sentence, False, True)
                 return
 
 
