@@ -15,6 +15,7 @@ from reader.tui.page import Page
 from reader.tui.search import Search
 from reader.tui.spans import Runs, SpanIndex
 from reader.tui.widgets.gutter import GUTTER, Gutter, by_line
+from reader.tui.widgets.revealing import MARGIN, top_showing
 from reader.tui.window import columns_that_fit, look
 from tests.tui.stories import ARTICLES, FULL, HARBOUR, SIX, WIRE, comparison, span
 
@@ -163,3 +164,16 @@ def test_the_gutter_says_the_same_whatever_line_is_asked_for_first(
     expected = [from_top.at(number) for number in range(len(page))]
     for number in data.draw(st.permutations(range(len(page)))):
         assert jumping.at(number) == expected[number]
+
+
+@given(st.integers(0, 500), st.integers(0, 12), st.integers(0, 500), st.integers(1, 60), st.booleans())
+def test_a_window_that_was_moved_shows_the_lines_asked_for(
+    first: int, more: int, top: int, height: int, centre: bool
+) -> None:
+    last = first + more
+    moved = top_showing(first, last, top, height, centre=centre)
+    assert moved <= first < moved + height
+    if more < height // 2:
+        assert last < moved + height
+    if top + MARGIN <= first and last < top + height - MARGIN:
+        assert moved == top

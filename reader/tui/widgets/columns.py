@@ -83,6 +83,7 @@ class Columns(Horizontal):
             if pane.column is not None:
                 pane.marks_changed()
         self._title()
+        self._warm_soon()
 
     def align(self) -> None:
         """Line the other sources up on what the cursor stands on."""
@@ -103,8 +104,8 @@ class Columns(Horizontal):
     def _warm(self) -> None:
         """Lay out, one at a time while nothing else happens, the sources that would come into sight next."""
         pane = self.pane
-        if pane is None or self._desk is None:
-            return
+        if pane is None or self._desk is None or not self._desk.compared:
+            return  # first the marks: then `marks_changed` begins again
         for column in self._desk.columns.values():
             page = column.page(pane.text_width)
             if column.article.id not in self.window.shown and not prepared(page, column):

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from textual import events
 
 from reader.article import Span
+from reader.tui.widgets.gutter import GUTTER
 
 if TYPE_CHECKING:
     from textual.timer import Timer
@@ -27,12 +28,12 @@ class MouseSelection:
 
     def down(self, event: events.MouseDown) -> None:
         """The button goes down on the pane."""
-        if event.button == 1 and self._pane.on_bar(event.x):
+        if event.button == 1 and event.x >= self._pane.size.width - 1:
             self._on_bar = True
             self._pane.capture_mouse()
-            self._pane.scroll_to_bar(event.y)
+            self._scroll_to_bar(event.y)
             return
-        offset = self._pane.offset_under(event.x, event.y)
+        offset = self._offset_under(event.x, event.y)
         if event.button != 1 or offset is None:
             return
         self._from, self._at, self._dragged = offset, (event.x, event.y), False
@@ -41,7 +42,7 @@ class MouseSelection:
     def move(self, event: events.MouseMove) -> None:
         """The mouse moves, the button perhaps down."""
         if self._on_bar:
-            self._pane.scroll_to_bar(event.y)
+            self._scroll_to_bar(event.y)
             return
         if self._from is None or (event.x, event.y) == self._at:
             return
@@ -66,7 +67,7 @@ class MouseSelection:
             self._dragged = self._on_bar = False
             return
         pane, column = self._pane, self._pane.column
-        offset = pane.offset_under(event.x, event.y)
+        offset = self._offset_under(event.x, event.y)
         if column is None or offset is None:
             return
         selection = None
@@ -76,10 +77,24 @@ class MouseSelection:
             selection = column.sentences[column.sentence_index(offset)]
         pane.post_message(pane.Pointed(pane, offset, selection))
 
+    def _offset_under(self, x: int, y: int) -> int | None:
+        """The offset of the text at a cell of the pane, its title counted; None where no text is."""
+        pane, page = self._pane, self._pane.page
+        if page is None or not len(page):
+            return None
+        return page.offset_at(pane.scroll_offset.y + y - pane.gutter.top, x - 1 - GUTTER)
+
+    def _scroll_to_bar(self, y: int) -> None:
+        """Bring the part of the text that the minimap shows at line `y` of the pane into the middle."""
+        pane, page = self._pane, self._pane.page
+        if page is not None:
+            height = max(pane.size.height, 1)
+            pane.scroll_freely((y - pane.gutter.top) * len(page) // height - height // 2)
+
     def _select(self) -> None:
         pane = self._pane
         top = pane.gutter.top
-        to = pane.offset_under(self._at[0], min(max(self._at[1], top), top + pane.size.height - 1))
+        to = self._offset_under(self._at[0], min(max(self._at[1], top), top + pane.size.height - 1))
         if to is None or self._from is None or pane.column is None:
             return
         start, end = sorted((self._from, to))

@@ -16,13 +16,10 @@ from textual.widget import Widget
 from reader.article import Span
 from reader.tui.column import Column
 from reader.tui.page import Page
-from reader.tui.widgets.gutter import GUTTER
 from reader.tui.widgets.ink import Ink
 from reader.tui.widgets.lines import AROUND, Lines, View
 from reader.tui.widgets.mouse_selection import MouseSelection
-
-_MARGIN = 2
-"""Lines kept between the cursor and the edge of the window."""
+from reader.tui.widgets.revealing import top_showing
 
 
 class Pane(ScrollView, can_focus=False):
@@ -175,18 +172,9 @@ class Pane(ScrollView, can_focus=False):
         first, last = page.lines_of(column.sentence)
         before = self.scroll_offset.y
         if scroll:
-            height = max(self.size.height, 1)
-            margin = min(_MARGIN, max((height - 1) // 4, 0))
-            top = self.scroll_offset.y
-            if centre and not (top + margin <= first and last < top + height - margin):
-                top = first - height // 3
-            elif last - first + 2 * margin >= height or first < top + margin:
-                top = first - margin
-            elif last >= top + height - margin:
-                top = last - height + margin + 1
-            if first <= page.line_of(0):
-                top = 0  # above the first sentence stands the head: show it
-            self._scroll_quietly(top)
+            # Above the first sentence stands the head: it is shown.
+            at_head = first <= page.line_of(0)
+            self._scroll_quietly(0 if at_head else top_showing(first, last, before, self.size.height, centre=centre))
         self._remember_row()
         if self.scroll_offset.y == before and self._drawn is not None:
             for old_first, old_last in {self._drawn, (first, last)}:
@@ -303,25 +291,12 @@ class Pane(ScrollView, can_focus=False):
 
     # --- mouse -------------------------------------------------------------------------------------------------------
 
-    def offset_under(self, x: int, y: int) -> int | None:
-        """The offset of the text at a cell of the widget, its title counted; None where no text is."""
-        if self._page is None or not len(self._page):
-            return None
-        return self._page.offset_at(self.scroll_offset.y + y - self.gutter.top, x - 1 - GUTTER)
-
-    def on_bar(self, x: int) -> bool:
-        """Whether a cell of the widget belongs to the minimap."""
-        return x >= self.size.width - 1
-
-    def scroll_to_bar(self, y: int) -> None:
-        """Bring the part of the text that the minimap shows at line `y` of the widget into the middle."""
-        if self._page is not None:
-            height = max(self.size.height, 1)
-            line = (y - self.gutter.top) * len(self._page) // height
-            self._scroll_quietly(line - height // 2)
-            self._remember_row()
-            self.refresh()
-            self.post_message(self.Scrolled(self))
+    def scroll_freely(self, line: int) -> None:
+        """Bring line number `line` to the top of the window; the cursor stays where it is."""
+        self._scroll_quietly(line)
+        self._remember_row()
+        self.refresh()
+        self.post_message(self.Scrolled(self))
 
     def on_mouse_down(self, event: events.MouseDown) -> None:
         """Begin a selection."""
