@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from reader.compare.claim_index import ClaimIndex
 from reader.compare.claims import Claim
 from reader.compare.clusters import clusters
 from reader.compare.denials import Denial, affirms, denies
 from reader.compare.document import Document
+from reader.compare.kindred import matches_in_other_words
 
 # A claim belongs to the group when it holds this share of the weight of what is in dispute. Two-word disputes need all.
 _BELONGS = 0.6
@@ -49,7 +50,7 @@ class DenialGroup:
 
 def group_denials(documents: Sequence[Document], index: ClaimIndex, denials: Sequence[Denial]) -> list[DenialGroup]:
     """The denials of one thing together, with every source's part in it; the one most sources carry first."""
-    groups = [_gather(index, pairs) for pairs in clusters(denials, _ends)]
+    groups = _joined([_gather(index, pairs) for pairs in clusters(denials, _ends)])
     groups.sort(key=lambda group: (-len(group.carriers), -group.confidence, min(group.carriers)))
     kept: list[DenialGroup] = []
     for group in groups:
@@ -58,6 +59,24 @@ def group_denials(documents: Sequence[Document], index: ClaimIndex, denials: Seq
         if not all((claim.doc, claim.sentence) in shown for claim in group.denied.values()):
             kept.append(group)
     return kept
+
+
+def _joined(groups: Sequence[DenialGroup]) -> list[DenialGroup]:
+    """Groups that have a claim of either side in common dispute one thing: the first takes in what the other adds."""
+    kept: list[DenialGroup] = []
+    for group in groups:
+        for place, other in enumerate(kept):
+            if _meet(group.affirmed, other.affirmed) and _meet(group.denied, other.denied):
+                affirmed, denied = group.affirmed | other.affirmed, group.denied | other.denied
+                kept[place] = replace(other, affirmed=affirmed, denied=denied)
+                break
+        else:
+            kept.append(group)
+    return kept
+
+
+def _meet(one: Mapping[int, Claim], other: Mapping[int, Claim]) -> bool:
+    return any(doc in other and claim.sentence == other[doc].sentence for doc, claim in one.items())
 
 
 def _ends(denial: Denial) -> list[tuple[int, int]]:
@@ -74,7 +93,7 @@ def _gather(index: ClaimIndex, pairs: Sequence[Denial]) -> DenialGroup:
         affirmed.setdefault(pair.affirmed.doc, pair.affirmed)
         denied.setdefault(pair.denied.doc, pair.denied)
     needed = _BELONGS_SHORT if len(core) <= 2 else _BELONGS
-    for match in index.matches(lead.denied, core, within=True, wide=True, least=needed):
+    for match in matches_in_other_words(index, lead.denied, core, needed, within=True, wide=True):
         claim = match.claim
         if match.coverage < needed or len(core & frozenset(claim.stems)) < 2:
             continue

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from reader.compare.claim_index import ClaimIndex, Match
 from reader.compare.claims import Claim
 from reader.compare.document import Document
+from reader.compare.kindred import matches_in_other_words, opposites
 from reader.text.stems import is_content, stem
 
 # How much of what is denied the affirming claim must hold, by weight. Below .7 most pairs speak of two things.
@@ -71,9 +72,9 @@ def _pairs(documents: Sequence[Document], index: ClaimIndex, claim: Claim) -> It
     """The best affirming claim of each other article."""
     seen: set[int] = set()
     scope = claim.polarity.scope
-    for match in index.matches(claim, scope, least=_COVERED):
+    for match in matches_in_other_words(index, claim, scope, _COVERED):
         other = match.claim
-        if other.doc in seen or not affirms(other):
+        if other.doc in seen or not affirms(other) or _contrary(scope, match):
             continue
         if match.coverage < _COVERED or match.mutual < _MUTUAL[claim.polarity.means]:
             continue
@@ -85,6 +86,12 @@ def _pairs(documents: Sequence[Document], index: ClaimIndex, claim: Claim) -> It
             continue
         seen.add(other.doc)
         yield Denial(claim, other, match.shared, _confidence(claim, match))
+
+
+def _contrary(scope: frozenset[str], match: Match) -> bool:
+    """Whether the other claim has the contrary of an act that is denied, and not the act itself."""
+    acts = scope & opposites().keys()
+    return any(act not in match.shared and not opposites()[act].isdisjoint(match.claim.stems) for act in acts)
 
 
 def _prominent(documents: Sequence[Document], index: ClaimIndex, claim: Claim) -> bool:
