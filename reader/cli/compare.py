@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 import click
 
 from reader.cli.output import complain, page, write
+
+if TYPE_CHECKING:
+    from reader.cli.opening import Settings
 
 Format = Literal["text", "json", "markdown"]
 
@@ -32,17 +35,22 @@ Exit status: 0 done; 2 when something given could not be opened (the rest is com
     help="json: crossread.comparison/1, described in docs/json.md.",
 )
 @click.option("--allow-private", is_flag=True, help="Let links lead to this machine or its own network.")
-def compare(paths: tuple[str, ...], form: Format, allow_private: bool) -> int:
-    """Compare the articles at PATH as one story: files, folders, links, or "-" for standard input."""
-    return print_comparison(paths, form, allow_private)
+@click.pass_obj
+def compare(settings: Settings, paths: tuple[str, ...], form: Format, allow_private: bool) -> int:
+    """Compare the articles at PATH as one story: files, folders, links, or "-" for standard input.
+
+    Details of a source that you corrected in the app are taken as you corrected them.
+    """
+    return print_comparison(settings, paths, form, allow_private)
 
 
-def print_comparison(paths: Sequence[str], form: Format, allow_private: bool = False) -> int:
+def print_comparison(settings: Settings, paths: Sequence[str], form: Format, allow_private: bool = False) -> int:
     """Compare and print; the exit status.
 
     Raises:
         NoStory: nothing of what was given could be opened.
     """
+    from reader.cli.library import as_corrected
     from reader.compare.pipeline import compare_story
     from reader.export.json import dumps
     from reader.export.write import renderer
@@ -52,7 +60,7 @@ def print_comparison(paths: Sequence[str], form: Format, allow_private: bool = F
     story = load_story(paths, allow_private=allow_private)
     for problem in story.problems:
         complain(problem)
-    comparison = compare_story(story)
+    comparison = compare_story(as_corrected(settings, story))
     if form == "json":
         write(dumps(comparison.to_dict()))
     else:

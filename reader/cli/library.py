@@ -50,4 +50,21 @@ def story_meant(store: Store, names: Sequence[str]) -> Story:
         complain(problem)
     if not store.read_only:
         store.register(story)
-    return story
+    return store.as_corrected(story)
+
+
+def as_corrected(settings: Settings, story: Story) -> Story:
+    """The story with the details of its sources as the reader corrected them, if there are notes; none are made."""
+    from reader.paths import store_path
+
+    if not (settings.store or store_path()).exists():
+        return story
+    from reader.notes.errors import StoreError
+    from reader.notes.store import Store
+
+    try:
+        with Store.open(settings.store, backups=False) as store:
+            return store.as_corrected(story)
+    except StoreError as error:
+        complain(f"{error}; the sources are described as their files have them")
+        return story

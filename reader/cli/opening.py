@@ -33,7 +33,7 @@ def open_story(settings: Settings, paths: Sequence[str]) -> int:
             raise NoStory("there is no terminal to open the library in: name the articles to compare, or try --help")
         from reader.cli.compare import print_comparison
 
-        return print_comparison(paths, "text")
+        return print_comparison(settings, paths, "text")
     if "-" in paths:
         _keep_keyboard()
     sys.setswitchinterval(_TURN)

@@ -15,6 +15,7 @@ from typing import Literal
 
 from reader.article import Span
 from reader.compare.model import Comparison, Dispute, Family
+from reader.export import wording
 from reader.export.clean import one_line, shortened
 from reader.notes.model import Annotation, Notes
 
@@ -27,7 +28,7 @@ QUOTE_MARKS = "\"'“”„‘’‚«»‹› "
 
 @dataclass(frozen=True, slots=True)
 class Rendering:
-    """One source's words for a claim. `how` is its stance ("denies") or its alterations ("trimmed, reworded")."""
+    """One source's words for a claim. `how` is its stance ("denies") or its alterations ("cut short, reworded")."""
 
     article: str
     span: Span
@@ -91,7 +92,7 @@ def _of_dispute(comparison: Comparison, dispute: Dispute) -> Claim:
         Rendering(side.article, side.span, side.stance + (" (hedged)" if side.hedged else ""), side.speaker, side.value)
         for side in dispute.sides
     )
-    label = dispute.kind.replace("_", " ")
+    label = wording.dispute(dispute.kind)
     statement = one_line(dispute.statement)
     return Claim(
         _key("d", dispute.kind, statement), "dispute", statement, renderings, dispute.missing_from, label=label
@@ -103,7 +104,7 @@ def _of_family(comparison: Comparison, family: Family) -> Claim:
     for member in family.members:
         quote = comparison.quote_by_id.get(member.quote or "")
         speaker = quote.speaker.name if quote and quote.speaker else family.speaker
-        renderings.append(Rendering(member.article, member.span, ", ".join(member.alterations), speaker))
+        renderings.append(Rendering(member.article, member.span, wording.alterations(member.alterations), speaker))
     words = one_line(_words(comparison, family.members[0].article, family.members[0].span)).strip(QUOTE_MARKS)
     statement = f"{family.speaker}: “{words}”" if family.speaker else f"“{words}”"
     return Claim(

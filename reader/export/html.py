@@ -23,6 +23,7 @@ from reader.export.clean import one_line, paragraphs, shortened
 from reader.export.options import Options
 from reader.export.places import Guide, source_name
 from reader.export.questions import questions
+from reader.export.wording import RELATIONS, counted, state
 from reader.notes.model import Annotation, Link, Notes
 from reader.text.harmless import shown
 from reader.version import __version__
@@ -83,11 +84,11 @@ class _Page:
 
     def _head(self, title: str) -> str:
         facts = [
-            _count(len(self.comparison.articles), "source"),
-            _count(len(self.comparison.independent_origins), "origin"),
-            _count(len(self.shared), "shared quote"),
-            _count(len(self.disputed), "dispute"),
-            _count(len(self.notes.annotations), "note"),
+            counted(len(self.comparison.articles), "source"),
+            counted(len(self.comparison.independent_origins), "origin"),
+            counted(len(self.shared), "shared quote"),
+            counted(len(self.disputed), "dispute"),
+            counted(len(self.notes.annotations), "note"),
         ]
         return f"<header>\n<h1>{title}</h1>\n<p>{' · '.join(facts)}</p>\n</header>"
 
@@ -201,10 +202,7 @@ class _Page:
         words = " … ".join(span.of(article.text) for span in spans) if article and spans else annotation.quote
         tags = [self.notes.tag_by_id[tag] for tag in annotation.tags if tag in self.notes.tag_by_id]
         facts = [" ".join(f"{tag.sign} {tag.name}" for tag in tags)]
-        facts += {"exact": [], "edited": ["edited since"], "orphan": ["no longer found in the source"]}[
-            annotation.status
-        ]
-        facts += [f"a {flag} changed" for flag in annotation.flags]
+        facts += state(annotation)
         lines = [f'<section class="note" id="c-{short_id(annotation.id)}">']
         lines.append(self._figure(words, annotation.article, spans[0] if spans else None, facts))
         if annotation.note.strip():
@@ -213,8 +211,8 @@ class _Page:
             other = self.notes.by_id.get(link.target)
             if other:
                 words = _text(shortened(other.quote, 70))
-                relation = {"same": "says the same as"}.get(link.relation, link.relation)
-                lines.append(f'<p class="kind">{_text(relation)} <a href="#c-{short_id(other.id)}">“{words}”</a></p>')
+                relation = RELATIONS[link.relation][0]
+                lines.append(f'<p class="kind">{relation} <a href="#c-{short_id(other.id)}">“{words}”</a></p>')
         return "\n".join([*lines, "</section>"])
 
     def _questions(self) -> str:
@@ -274,10 +272,6 @@ def _link(url: str) -> str | None:
     if not re.match(r"https?://[^\s/]", plain, re.IGNORECASE):
         return None
     return f'<a href="{_text(plain)}" rel="noreferrer noopener nofollow">{_text(shortened(plain, 60))}</a>'
-
-
-def _count(number: int, thing: str) -> str:
-    return f"{number} {thing}{'s' * (number != 1)}"
 
 
 @cache

@@ -6,11 +6,13 @@ from collections.abc import Iterable
 
 from reader.article import Article
 from reader.compare.model import Comparison, Dispute, Family, Member
+from reader.export import wording
 from reader.export.cells import cut, padded, width, wrapped
 from reader.export.claims import QUOTE_MARKS
 from reader.export.clean import one_line, shortened
 from reader.export.options import Options
 from reader.export.places import Guide, source_name
+from reader.export.wording import counted
 from reader.notes.model import Annotation, Notes
 
 _NAME_CELLS = 22
@@ -40,10 +42,10 @@ class _Page:
     def head(self) -> list[str]:
         comparison = self.comparison
         counts = [
-            _count(len(comparison.articles), "source"),
-            _count(len(comparison.independent_origins), "origin") if comparison.origins else "",
-            _count(sum(len(family.members) > 1 for family in comparison.families), "shared quote"),
-            _count(len(comparison.disputes), "dispute"),
+            counted(len(comparison.articles), "source"),
+            counted(len(comparison.independent_origins), "origin") if comparison.origins else "",
+            counted(sum(len(family.members) > 1 for family in comparison.families), "shared quote"),
+            counted(len(comparison.disputes), "dispute"),
         ]
         lines = [self._bold(one_line(comparison.story_title) or "Comparison")]
         lines += [self._dim(" · ".join(fact for fact in counts if fact)), ""]
@@ -99,7 +101,7 @@ class _Page:
     # --- entries -----------------------------------------------------------------------------------------------------
 
     def _dispute(self, number: int, dispute: Dispute) -> list[str]:
-        label = dispute.kind.replace("_", " ") + (f" · {one_line(dispute.slot)}" if dispute.slot else "")
+        label = wording.dispute(dispute.kind) + (f" · {one_line(dispute.slot)}" if dispute.slot else "")
         lines = self._heading(number, one_line(dispute.statement), label)
         for side in dispute.sides:
             how = side.stance + (f" {one_line(side.value)}" if side.value else "") + (", hedged" if side.hedged else "")
@@ -116,7 +118,7 @@ class _Page:
         lines = self._heading(number, one_line(family.speaker or "Speaker not named"), label)
         for index, member in enumerate(family.members):
             article = self.comparison.article_by_id.get(member.article)
-            how = "fullest" if index == 0 else ", ".join(member.alterations)
+            how = "fullest" if index == 0 else wording.alterations(member.alterations)
             lines += self._row(self._name(member.article), how, indent=4)
             spoken = member.quote is not None
             lines += self._words(article, member.span.start, member.span.end, spoken=spoken)
@@ -134,8 +136,7 @@ class _Page:
 
     def _note(self, annotation: Annotation, notes: Notes) -> list[str]:
         names = [notes.tag_by_id[tag].name for tag in annotation.tags if tag in notes.tag_by_id]
-        state = {"exact": "", "edited": "edited since", "orphan": "no longer found"}[annotation.status]
-        facts = ", ".join([*(one_line(name) for name in names), *([state] if state else [])])
+        facts = ", ".join([*(one_line(name) for name in names), *wording.state(annotation)])
         lines = self._row(self._name(annotation.article), facts or "note", indent=4)
         lines += self._hanging("“", f"{one_line(annotation.quote).strip(QUOTE_MARKS)}”", 4 + self.names + 2)
         if annotation.note.strip():
@@ -184,7 +185,3 @@ class _Page:
 
     def _dim(self, text: str) -> str:
         return f"{_DIM}{text}{_OFF}" if self.colour and text else text
-
-
-def _count(number: int, thing: str) -> str:
-    return f"{number} {thing}{'s' * (number != 1)}"

@@ -12,15 +12,12 @@ from pathlib import Path
 from typing import Protocol, cast
 
 from reader.compare.model import Comparison
-from reader.errors import CrossreadError
+from reader.export.formats import FORMATS, ExportFailed, default_name
 from reader.export.keep import ChangedByHand
 from reader.export.options import Options
 from reader.notes.collecting import without_collecting
 from reader.notes.model import Notes
 from reader.paths import make_private_folder, private
-
-FORMATS = {"markdown": ".md", "html": ".html", "jsonld": ".jsonld", "csv": ".csv", "json": ".json"}
-"""Every format of `crossread export`, with the ending its files have."""
 
 _OURS = {
     "html": re.compile(r"\A<!DOCTYPE html>.{0,400}<meta name=\"generator\" content=\"crossread", re.DOTALL),
@@ -28,11 +25,6 @@ _OURS = {
     "json": re.compile(r"\A\{\s*\"format\": \"crossread", re.DOTALL),
     "csv": re.compile(r"\A\N{ZERO WIDTH NO-BREAK SPACE}?id,story,source,"),
 }
-_MOST_BYTES = 120
-
-
-class ExportFailed(CrossreadError):
-    """The file could not be written; what stood there still does."""
 
 
 class Renderer(Protocol):
@@ -67,22 +59,6 @@ def renderer(name: str) -> Renderer:
             return render(comparison, notes, options)
 
     return rendered
-
-
-def default_name(title: str, format_name: str) -> str:
-    """A file name for a story: letters, digits and spaces of its title, at most 120 bytes, never a path."""
-    stem = " ".join(re.sub(r"[^\w\s.,'’()&+-]+", " ", title).split()).strip(" .") or "story"
-    while len(stem.encode("utf-8", "replace")) > _MOST_BYTES:
-        stem = stem[:-1]
-    if stem.split(".")[0].upper() in {
-        "CON",
-        "PRN",
-        "AUX",
-        "NUL",
-        *(f"{d}{n}" for d in ("COM", "LPT") for n in range(10)),
-    }:
-        stem = f"story {stem}"
-    return stem.encode("utf-8", "ignore").decode("utf-8").strip(" .") + FORMATS[format_name]
 
 
 def export(

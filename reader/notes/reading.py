@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 
 from reader.article import Article, Source, Span, Story
 from reader.notes import annotation_rows, details, images, search, story_rows, texts
 from reader.notes.connection import Connected
 from reader.notes.errors import NoSuchNote
+from reader.notes.identity import recognise
 from reader.notes.model import Annotation, ChangedArticle, Document, Link, Notes, StoryRecord, Tag
 
 
@@ -63,6 +65,17 @@ class Reading(Connected):
         """Title, outlet, byline, dates and address of the story's articles, as the reader has them, by article id."""
         with self._reading():
             return details.sources(self._connection, story_id)
+
+    def as_corrected(self, story: Story) -> Story:
+        """The story with what the reader said of its sources, as far as the store knows them. Nothing is written."""
+        with self._reading():
+            known = recognise(self._connection, story.id, story.articles)
+            edits = {article: details.edits_of(self._connection, document) for article, document in known.items()}
+        articles = (
+            replace(article, source=details.edited(article.source, edits.get(article.id, {})))
+            for article in story.articles
+        )
+        return replace(story, articles=tuple(articles))
 
     def version_text(self, document: str, fingerprint: str) -> str:
         """The text of a version that was read once, to show what has changed since. Raises `NoSuchNote`."""

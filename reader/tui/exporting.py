@@ -6,7 +6,9 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from reader.export.write import FORMATS, Written, default_name, export
+from reader.errors import CrossreadError
+from reader.export.formats import FORMATS, default_name, format_of
+from reader.export.write import Written, export
 from reader.tui.dialogs import ask
 
 if TYPE_CHECKING:
@@ -27,14 +29,17 @@ def ask_for_export(app: CrossreadApp) -> None:
 
 
 def write(app: CrossreadApp, path: Path) -> None:
-    """Write the export, in the format of the file's ending (Markdown for any other); reading goes on meanwhile."""
+    """Write the export, in the format of the file's ending, and say where; reading goes on meanwhile."""
     desk, story = app.desk, app.story_id
     if desk is None:
         return
     articles = tuple(desk.article(article.id) for article in desk.findings.comparison.articles)
     comparison = replace(desk.findings.comparison, articles=articles)  # with the details as the reader has them
-    by_ending = {ending: name for name, ending in FORMATS.items()}
-    format_name = by_ending.get(path.suffix.lower(), "markdown")
+    try:
+        format_name = format_of(path)
+    except CrossreadError as error:
+        app.notify(str(error), severity="error", markup=False)
+        return
 
     def work(store: Store) -> Written:
         return export(format_name, comparison, store.notes(story), path.expanduser())

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reader.article import Span
+from reader.export.wording import ALTERATIONS, RELATIONS
 from reader.tui.desk import Desk
 from reader.tui.differences import differences
 from reader.tui.display import one_line
@@ -22,9 +23,6 @@ _LABEL = 18
 
 _MEMBERS = 12
 """Sources shown of one finding; the lists show all."""
-
-ALTERATIONS = {"silent-elision": "words dropped silently", "trimmed": "cut short", "unmarked": "without marks"}
-"""Plain words for the field's, where the field's own would not be understood."""
 
 
 def inspect(desk: Desk, article: str, span: Span) -> list[Item]:
@@ -109,7 +107,7 @@ def _member_row(desk: Desk, member: Member, fullest: str, width: int, *, root: b
     else:
         flagged = {word for change in member.changes if change.flag for word in (change.before, change.after)}
         pieces += _difference_pieces(one_line(fullest), one_line(wording), flagged)
-    facts = ["fullest"] if root else [ALTERATIONS.get(name, name) for name in member.alterations]
+    facts = ["fullest"] if root else [ALTERATIONS[name] for name in member.alterations]
     quote = desk.findings.comparison.quote_by_id.get(member.quote or "")
     if quote is not None and quote.via:
         facts.append(f"via {', '.join(quote.via)}")
@@ -200,10 +198,7 @@ def _link_row(desk: Desk, annotation: Annotation, link: Link) -> Row:
     outward = link.source == annotation.id
     other_id = link.target if outward else link.source
     other = next((item for item in desk.kept.annotations if item.id == other_id), None)
-    words = {
-        ("supports", True): "supports", ("supports", False): "is supported by",
-        ("contradicts", True): "contradicts", ("contradicts", False): "is contradicted by",
-    }.get((link.relation, outward), "says the same as")  # fmt: skip
+    words = RELATIONS[link.relation][0 if outward else 1]
     if other is None:
         return row(("  ↔ ", "accent"), f"{words} a claim in another story", hang=4)
     where = f" — {desk.label(other.article)}" if other.article else ""

@@ -51,7 +51,7 @@ def test_the_page_holds_claims_quotes_speakers_tags_links_and_sources() -> None:
         "> Twelve people were hurt\n>\n> — **Harbour Times** · ¶ 2, sentence 1 · #crossread/disputed[^a1]",
         f"^c-{first}",
         f"- contradicts [[#^c-{second}]] “Nine people were hurt”",
-        f"- contradicted by [[#^c-{first}]] “Twelve people were hurt”",
+        f"- is contradicted by [[#^c-{first}]] “Twelve people were hurt”",
         "Ask the **hospital**.\n\n- call back",
         "- [ ] Nine people were hurt — follow up, Coast Wire, ¶ 1",
         "[^a1]: Harbour Times, “Fire at the quay”. <https://times.example/fire?id=1>. Read 2027-01-15.",

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from reader.article import Source
-from reader.export.run import from_store
+from reader.compare.pipeline import compare_story
 from reader.notes import schema
 from reader.notes.backup import saved_copies
 from reader.notes.errors import NoSuchNote, NothingToUndo
@@ -29,7 +29,7 @@ def test_details_are_there_at_the_next_opening_and_in_exports(path: Path) -> Non
         assert store.sources(known.story) == {"a1": CORRECTED}
         assert store.story("s1").articles[0].source == CORRECTED
         assert store.documents("s1")[0].title == "Fire at the north quay"
-        comparison, notes = from_store(store, "s1")
+        comparison, notes = compare_story(store.story("s1")), store.notes("s1")
         assert comparison.articles[0].source == CORRECTED
         assert notes.documents[0].title == "Fire at the north quay"
 

@@ -9,6 +9,7 @@ from textual import events
 from textual.app import ComposeResult
 
 from reader.compare.model import Alteration, Family, Member
+from reader.export.wording import IN_A_WORD
 from reader.tui.display import one_line, quoted
 from reader.tui.findings import Finding
 from reader.tui.inspection import family_rows
@@ -19,12 +20,6 @@ from reader.tui.widgets.styled import Bar
 
 _CELL = 9
 """Cells of a source's column, at least: "reworded" and a space."""
-
-_SHORT: dict[Alteration, str] = {
-    "verbatim": "verbatim", "typographic": "same", "trimmed": "trimmed", "fragment": "fragment", "elided": "elided",
-    "silent-elision": "dropped", "bracketed": "bracket", "censored": "censored", "reworded": "reworded",
-    "spliced": "spliced", "reported": "reported", "unmarked": "unmarked",
-}  # fmt: skip
 
 _WEIGHT: tuple[Alteration, ...] = (
     "spliced", "reworded", "silent-elision", "censored", "bracketed", "elided", "reported", "unmarked", "fragment",
@@ -161,4 +156,4 @@ def _shape(member: Member) -> tuple[str, str]:
     shown = min(member.alterations, key=_WEIGHT.index) if member.alterations else "verbatim"
     flagged = any(change.flag for change in member.changes)
     style = "bad" if flagged else "good" if shown in ("verbatim", "typographic") else "accent"
-    return ("⚠" if flagged else "") + _SHORT.get(shown, shown), style
+    return ("⚠" if flagged else "") + IN_A_WORD[shown], style

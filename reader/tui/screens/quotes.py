@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import ClassVar
 
 from reader.compare.model import Family
+from reader.export.wording import IN_A_WORD
 from reader.tui.display import one_line, quoted
 from reader.tui.findings import Finding
 from reader.tui.inspection import family_rows
@@ -29,7 +30,9 @@ class QuotesScreen(ListScreen):
     def _entry(self, finding: Finding, family: Family) -> Entry:
         root = family.members[0]
         wording = quoted(root.span.of(self.desk.columns[root.article].text))
-        forms: list[str] = list(dict.fromkeys(form for member in family.members[1:] for form in member.alterations))
+        forms: list[str] = list(
+            dict.fromkeys(IN_A_WORD[form] for member in family.members[1:] for form in member.alterations)
+        )
         flags: list[str] = sorted(
             {change.flag for member in family.members for change in member.changes if change.flag}
         )
