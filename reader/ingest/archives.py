@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
+import gzip
 import io
-import zipfile
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from typing import IO, Any
+from typing import IO, Any, cast
 
 from reader.errors import NotAnArticle
 from reader.ingest.details import web_address
-from reader.ingest.draft import Draft, Item, Material, Problem
+from reader.ingest.draft import LARGEST, Draft, Item, Material, Problem
 from reader.ingest.extras import extra
 from reader.ingest.html import read_html
-from reader.ingest.zips import member, opened
+from reader.ingest.zips import BROKEN, Archive
 
 _LARGEST_RECORD = 20_000_000
 _MOST_ARTICLES = 500
@@ -36,11 +36,11 @@ def read_wacz(material: Material) -> Sequence[Item]:
         NotAnArticle: it is no such zip, or there is no article in it.
     """
     extra("warcio", "archives", material.path)
-    archive = opened(material, "WACZ")
-    names = sorted(name for name in archive.namelist() if name.lower().endswith((".warc", ".warc.gz")))
+    archive = Archive(material, "WACZ")
+    names = sorted(name for name in archive.names() if name.lower().endswith((".warc", ".warc.gz")))
     try:
-        streams = [io.BytesIO(member(archive, name, material.path)) for name in names]
-    except (zipfile.BadZipFile, ValueError, RuntimeError, NotImplementedError, OSError):
+        streams = [io.BytesIO(archive.member(name)) for name in names]
+    except BROKEN:
         raise NotAnArticle(f"{material.path}: this WACZ is broken or cut short: get it again") from None
     return _checked(_articles(streams, material.path), material.path)
 
@@ -76,12 +76,12 @@ def _article(page: Material) -> Draft | None:
 
 
 def _pages(stream: IO[bytes], path: str) -> Iterator[Material | None]:
-    """The web pages in an archive; None at last where it breaks off."""
+    """The web pages in an archive; None at last where it breaks off, or goes on beyond what a file may unpack to."""
     from warcio import archiveiterator, bufferedreaders
 
     archiveiterator.sys = bufferedreaders.sys = _Silence  # warcio tells standard error of every oddity, the screen's
     try:
-        for record in archiveiterator.ArchiveIterator(stream):
+        for record in archiveiterator.ArchiveIterator(_unpacked(stream)):
             page = _page(record, path)
             if page:
                 yield page
@@ -100,6 +100,28 @@ def _page(record: Any, path: str) -> Material | None:
     if len(data) > _LARGEST_RECORD:
         return None
     return Material(path, data, web_address(record.rec_headers.get_header("WARC-Target-URI")))
+
+
+def _unpacked(stream: IO[bytes]) -> IO[bytes]:
+    """The archive without gzip, which warcio would unpack line by line however long the line."""
+    packed = stream.read(2) == b"\x1f\x8b"
+    stream.seek(0)
+    return cast(IO[bytes], _Bounded(stream)) if packed else stream
+
+
+class _Bounded(io.RawIOBase):
+    """What a gzip stream unpacks to; it ends with an error when that is more than a file may have."""
+
+    def __init__(self, packed: IO[bytes]) -> None:
+        self._stream = gzip.GzipFile(fileobj=packed)
+        self._left = LARGEST
+
+    def read(self, size: int = -1) -> bytes:
+        data = self._stream.read1(size)  # no more than lies before a break
+        self._left -= len(data)
+        if self._left < 0:
+            raise ValueError("too much")
+        return data
 
 
 class _Silence:

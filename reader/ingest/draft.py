@@ -6,6 +6,9 @@ from dataclasses import dataclass, field
 
 from reader.article import Block, Source
 
+LARGEST = 256_000_000
+"""Bytes of a file, and of all that an archive unpacks to: what is larger is no article but a disk, a film or a trap."""
+
 
 @dataclass(frozen=True, slots=True)
 class Material:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import posixpath
-import zipfile
 from collections.abc import Iterator, Sequence
 from typing import Any
 from urllib.parse import unquote
@@ -16,7 +15,7 @@ from reader.ingest.dom import leaves
 from reader.ingest.draft import Draft, Material
 from reader.ingest.html import page_text, parse
 from reader.ingest.text_file import finished
-from reader.ingest.zips import member, opened
+from reader.ingest.zips import BROKEN, Archive
 
 # Pages of fewer words are covers, title pages and tables of contents.
 _FEWEST_WORDS = 60
@@ -29,24 +28,24 @@ def read_epub(material: Material) -> Sequence[Draft]:
     Raises:
         NotAnArticle: it is no EPUB, is locked, or has no prose.
     """
-    archive = opened(material, "EPUB")
+    archive = Archive(material, "EPUB")
     try:
-        package, folder = _package(archive, material)
+        package, folder = _package(archive)
         drafts = list(_articles(archive, package, folder, material))
-    except (KeyError, zipfile.BadZipFile, ValueError, RuntimeError, NotImplementedError, OSError) as error:
+    except BROKEN as error:
         raise NotAnArticle(f"{material.path}: this EPUB is broken ({type(error).__name__}): get it again") from None
     if not drafts:
         raise NotAnArticle(f"{material.path}: no article in this EPUB: give one with text in it")
     return drafts
 
 
-def _package(archive: zipfile.ZipFile, material: Material) -> tuple[Any, str]:
-    container = _xml(member(archive, "META-INF/container.xml", material.path))
+def _package(archive: Archive) -> tuple[Any, str]:
+    container = _xml(archive.member("META-INF/container.xml"))
     rootfile = next(iter(container.iter("{*}rootfile")), None)
     if rootfile is None:
         raise ValueError("container without a package")
     name = rootfile.get("full-path", "")
-    return _xml(member(archive, name, material.path)), posixpath.dirname(name)
+    return _xml(archive.member(name)), posixpath.dirname(name)
 
 
 def _xml(data: bytes) -> Any:
@@ -59,7 +58,7 @@ def _xml(data: bytes) -> Any:
     return tree
 
 
-def _articles(archive: zipfile.ZipFile, package: Any, folder: str, material: Material) -> Iterator[Draft]:
+def _articles(archive: Archive, package: Any, folder: str, material: Material) -> Iterator[Draft]:
     about = _about(package)
     pages = {item.get("id"): item for item in package.iter("{*}item")}
     order = [pages[ref.get("idref")] for ref in package.iter("{*}itemref") if ref.get("idref") in pages]
@@ -67,7 +66,7 @@ def _articles(archive: zipfile.ZipFile, package: Any, folder: str, material: Mat
     drafts = []
     for item in whole:
         name = posixpath.normpath(posixpath.join(folder, unquote(item.get("href", ""))))
-        page = parse(page_text(Material(material.path, member(archive, name, material.path))), material.path)
+        page = parse(page_text(Material(material.path, archive.member(name))), material.path)
         pieces = [Piece(leaf.text, leaf.kind) for leaf in leaves(page)]
         if sum(len(piece.text.split()) for piece in pieces) >= _FEWEST_WORDS:
             drafts.append(pieces)

@@ -11,15 +11,12 @@ from pathlib import Path
 from typing import BinaryIO
 
 from reader.errors import CrossreadError, NotAnArticle
-from reader.ingest.draft import Material
+from reader.ingest.draft import LARGEST, Material
 from reader.ingest.formats import known
 
 LINK = re.compile(r"https?://", re.IGNORECASE)
 
 STDIN = "-"
-
-# A file that is larger holds no article: a disk image, a film, a database.
-LARGEST_FILE = 256_000_000
 
 
 def found_in(place: str) -> list[str]:
@@ -88,8 +85,8 @@ def _bounded(file: BinaryIO, path: str) -> bytes:
     size = 0
     while piece := file.read(1 << 20):
         size += len(piece)
-        if size > LARGEST_FILE:
-            raise NotAnArticle(f"{path}: larger than {LARGEST_FILE // 1_000_000} MB: give the article's text alone")
+        if size > LARGEST:
+            raise NotAnArticle(f"{path}: larger than {LARGEST // 1_000_000} MB: give the article's text alone")
         pieces.append(piece)
     return b"".join(pieces)
 
