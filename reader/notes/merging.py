@@ -38,7 +38,8 @@ class Imported:
 
 
 def merge(connection: sqlite3.Connection, step: Step, incoming: Incoming, at: str) -> Imported:
-    """Write what came in, inside the caller's transaction. Of a note that is here already the newer one stays."""
+    """Write what came in, inside the caller's transaction. Of a note that is here already the newer one stays,
+    and ours where the file does not say when it was written."""
     tags = _Tags(connection, step, incoming.tags)
     sources = _Documents(connection, at)
     counts: Counter[str] = Counter()
@@ -60,7 +61,7 @@ def merge(connection: sqlite3.Connection, step: Step, incoming: Incoming, at: st
         if before is None:
             step.put("annotation", note.id, image)
             counts["added"] += 1
-        elif before["modified"] >= image["modified"]:
+        elif not (note.modified or note.created) or before["modified"] >= image["modified"]:
             counts["unchanged"] += 1
         else:
             step.put("annotation", note.id, before | {key: image[key] for key in ("note", "tags", "modified")})

@@ -75,6 +75,16 @@ def test_importing_twice_changes_nothing_and_undo_takes_it_back(store: Store) ->
         store.undo()
 
 
+def test_a_note_without_a_date_does_not_go_over_what_the_reader_made_of_it(store: Store) -> None:
+    undated = hypothesis_file(hypothesis_note(created=None, updated=None))
+    store.import_notes(undated)
+    (note,) = store.search("")
+    store.edit_note(note.id, "My own words")
+    again = store.import_notes(undated)
+    assert (again.updated, again.unchanged) == (0, 1)
+    assert [note.note for note in store.search("")] == ["My own words"]
+
+
 def test_of_two_versions_of_a_note_the_newer_stays(store: Store) -> None:
     store.import_notes(hypothesis_file(hypothesis_note(text="new")))
     older = store.import_notes(hypothesis_file(hypothesis_note(text="old", updated="2025-01-01T00:00:00+00:00")))
