@@ -29,7 +29,7 @@ class Mention:
 def _kinds() -> dict[str, str]:
     """A document's word or words, folded → the name its kind is shown by."""
     forms: dict[str, str] = {}
-    for row in lexicon("origins")["documents"].splitlines():
+    for row in (*lexicon("origins")["documents"].splitlines(), *lexicon("origins")["messages"].splitlines()):
         words_of_kind = [form.replace("_", " ") for form in row.split()]
         forms.update(dict.fromkeys(words_of_kind, words_of_kind[0]))
     return forms
@@ -85,9 +85,33 @@ def _mentioned() -> re.Pattern[str]:
 
 
 @cache
+def _messages() -> frozenset[str]:
+    """The kinds of message, by the name each is shown by."""
+    return frozenset(row.split()[0].replace("_", " ") for row in lexicon("origins")["messages"].splitlines())
+
+
+_STANDS_IN = re.compile(
+    r"\b(?:in|from|according to|citing|quoting)\s(?:an?|the|his|her|their|its)\s(?:[\w-]+\s)?$", re.I
+)
+_SAYS = re.compile(
+    r"(?:,? which|,? that)?\s(?:seen|obtained|leaked|published|says?|said|shows?|showed|reveals?|revealed)\b"
+)
+
+
+def _tells_by_message(text: str, match: re.Match[str]) -> bool:
+    """Whether a message is where something stands: "in an email", "an email seen by", "the councillor’s email says"."""
+    start = match.start("owner") if match["owner"] else match.start("kind")
+    return bool(_STANDS_IN.search(text, max(0, start - 40), start) or _SAYS.match(text, match.end("kind")))
+
+
+@cache
 def _aliases() -> re.Pattern[str]:
     kinds = "|".join(lexicon("origins")["kinds"].split())
-    return re.compile(rf"(?:[Tt]he )?(?P<name>{_NAME})(?:, (?:an?|the) (?:[\w’'-]+\s){{0,3}}?|\s)(?P<kind>{kinds})\b")
+    relaying = "|".join((*lexicon("origins")["relaying"].split(), "said", "says"))  # "before the race, a paper said"
+    return re.compile(
+        rf"(?:[Tt]he )?(?P<name>{_NAME})(?:, (?:an?|the) (?:[\w’'-]+\s){{0,3}}?|\s)"
+        rf"(?P<kind>{kinds})\b(?!\s(?:{relaying})\b)"
+    )
 
 
 @cache
@@ -165,6 +189,9 @@ def find_mentions(document: Document, sentence: Span, said: Set[str]) -> Iterato
     if not documents.isdisjoint(said) and _tells(document, sentence):
         owned = _OWNER.search(text, *sentence) is not None
         for match in _documents(owned).finditer(text, *sentence):
+            kind = _kinds()[match["kind"].casefold()]
+            if kind in _messages() and not _tells_by_message(text, match):
+                continue
             if not match["owner"] or match["owner"][:1].isupper():
                 found.append(_document(match["owner"], _kinds()[match["kind"].casefold()], match))
     for match in () if mentioned.isdisjoint(said) else _mentioned().finditer(text, *sentence):

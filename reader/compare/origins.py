@@ -6,17 +6,19 @@ carrier is an origin too, with what is left of the chain, so that sources that r
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from reader.compare.document import Document
-from reader.compare.independence import OwnNames, in_a_circle, is_own, own_names
+from reader.compare.independence import OwnNames, dateline_agency, in_a_circle, is_own, own_names
 from reader.compare.model import Origin, OriginUse, Quote
 from reader.compare.origin_mentions import Mention, find_aliases, find_mentions, is_document, speaking_of, telling_words
 from reader.compare.origin_names import merge_names, name_key
 from reader.text.lexicon import words
+from reader.text.stems import is_content
 from reader.text.tokens import fold_word
 
 # More than this no reader looks through; what is cut is used by the fewest sources.
@@ -46,11 +48,18 @@ def find_origins(documents: Sequence[Document], quotes: Sequence[Quote]) -> tupl
         for name, _ in uses
         if name.split()[-1].casefold() in words("origins", "outlets") or name in aliases.values()
     }
-    uses.extend(_spoken_of(documents, outlets))
+    uses.extend(_spoken_of(documents, outlets | _compared(documents)))
     uses.extend(_documents_spoken_of(documents, uses))
     origins = _origins(uses, aliases)
     circular = in_a_circle([document.article for document in documents], origins)
     return tuple(replace(origin, circular=origin.id in circular) for origin in origins)
+
+
+def _compared(documents: Sequence[Document]) -> set[str]:
+    """The outlets of the articles that are compared: one that names another has it from there."""
+    articles = [document.article for document in documents]
+    names = [*(article.source.outlet for article in articles), *map(dateline_agency, articles)]
+    return {name.removeprefix("The ") for name in names if name}
 
 
 def _called(name: str, aliases: Mapping[str, str]) -> str:
@@ -67,9 +76,17 @@ def _spoken_of(documents: Sequence[Document], outlets: Collection[str]) -> Itera
             if (head.isalnum() and head not in said and f"{head}'s" not in said) or is_own(name, own):
                 continue
             at = document.text.find(name)
+            at = at if at >= 0 else _by_last_word(document.text, name)
             sentence = document.sentence_at(at) if at >= 0 else None
             if sentence is not None:
                 yield name, OriginUse(document.article.id, sentence)
+
+
+def _by_last_word(text: str, name: str) -> int:
+    """Where an outlet is called by the last word of its name ("the Comet", "Comet newspaper"), or -1."""
+    first, _, last = name.rpartition(" ")
+    match = re.search(rf"\b[Tt]he {re.escape(last)}(?![\w-])(?!\s[A-Z])", text) if first else None
+    return match.start() + 4 if match else -1
 
 
 def _documents_spoken_of(
@@ -97,15 +114,18 @@ def _of_document(
     said = telling_words(document)
     relayed = {document.sentence_at(quote.span.start) for quote in quotes if quote.via}
     for sentence in sorted(said.keys() | filter(None, relayed)):
+        inside = quotes[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
+        # What somebody says of a newsletter is not said by the newsletter.
         carriers = [
             mention
             for mention in find_mentions(document, sentence, said.get(sentence, frozenset()))
-            if not _is_person(mention.name, surnames) and not is_own(mention.name, own)
+            if not _is_person(mention.name, surnames)
+            and not is_own(mention.name, own)
+            and not any(quote.kind == "direct" and quote.span.holds(mention.span) for quote in inside)
         ]
-        inside = quotes[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
         here = [quote for quote in inside if quote.speaker and sentence.holds(quote.span)]
         speaker = next((quote for quote in here if quote.speaker and not quote.speaker.tentative), None)
-        chain = tuple(name for name in _chain(carriers, speaker) if not is_own(name, own))
+        chain = tuple(_owned(name, speaker) for name in _chain(carriers, speaker) if not is_own(name, own))
         if speaker is not None and speaker.speaker is not None and chain:
             name = speaker.speaker.name
             if (
@@ -119,9 +139,16 @@ def _of_document(
             yield carrier, OriginUse(document.article.id, spans.get(name_key(carrier), sentence), chain[place + 1 :])
 
 
+def _owned(name: str, quote: Quote | None) -> str:
+    """ "A statement" that somebody makes is theirs: two people's are two."""
+    if quote is None or quote.speaker is None or name not in words("origins", "mentioned"):
+        return name
+    return f"{quote.speaker.name}’s {name}" if _names_someone(quote.speaker.name) else name
+
+
 def _names_someone(name: str) -> bool:
     """A person or body by name: capitals throughout, but for "of", "van" and the like."""
-    return name[:1].isupper() and all(part[:1].isupper() or len(part) <= 3 for part in name.split())
+    return is_content(name.split()[0].casefold()) and all(part[:1].isupper() or len(part) <= 3 for part in name.split())
 
 
 def _chain(carriers: Sequence[Mention], quote: Quote | None) -> tuple[str, ...]:

@@ -109,3 +109,64 @@ def test_initials_of_an_outlet_are_its_own_name() -> None:
         (None, "The bridge will close, TPS reported."),
     )
     assert [[use.article for use in origin.uses] for origin in comparison.origins] == [["a2"]]
+
+
+def names(comparison: Comparison) -> list[str]:
+    return [origin.name for origin in comparison.origins]
+
+
+def test_what_somebody_says_of_a_newsletter_is_not_from_the_newsletter() -> None:
+    assert names(story("The mill will close.", "“A newsletter is no oracle,” Ada Reyes told reporters.")) == []
+
+
+def test_a_message_that_is_spoken_of_is_no_origin() -> None:
+    assert (
+        names(
+            story(
+                "The director was warned by e-mail and fired off an email of his own, the inquiry was told.",
+                "The lawyer read out the email of 5 May. “I am done,” it says.",
+            )
+        )
+        == []
+    )
+
+
+def test_a_message_in_which_something_stands_is_one() -> None:
+    comparison = story(
+        "An email seen by the Courier says that the mill will close.", "“It is over,” he said in an email."
+    )
+    assert [use.article for use in origin(comparison, "email").uses] == ["a1", "a2"]
+
+
+def test_a_name_before_a_newsletter_that_claims_something_is_not_the_newsletters() -> None:
+    comparison = story(
+        "Ada Reyes failed three tests before the Harbour Regatta, a newsletter claimed on Sunday.",
+        "Ada Reyes failed three tests before the Harbour Regatta, it emerged last night.",
+    )
+    assert "Harbour Regatta" not in names(comparison)
+
+
+def test_the_agency_of_a_dateline_is_no_origin_of_its_own_report() -> None:
+    comparison = story(
+        "KELSUND, June 9 (Lower Wire) - The mill will close, according to filings seen by Lower Wire.",
+        "The mill will close, Lower Wire reported.",
+    )
+    assert [use.article for use in origin(comparison, "Lower Wire").uses] == ["a2"]
+
+
+def test_a_source_that_names_another_sources_outlet_has_it_from_there() -> None:
+    comparison = of_outlets(
+        ("The Morning Oar", "The mill will close."),
+        (None, "The mill will close. The Oar newspaper said in May that it would."),
+        (None, "The mill will close in June, Morning Oar said on Monday."),
+    )
+    assert [use.article for use in origin(comparison, "Morning Oar").uses] == ["a2", "a3"]
+
+
+def test_two_peoples_statements_are_two() -> None:
+    comparison = story(
+        "“The mill will close,” Ada Reyes said in a statement.",
+        "“The mill will stay,” Jon Pike said in a statement.",
+        "“The mill will close,” Ada Reyes said in a statement. “It will stay,” Jon Pike said in a statement.",
+    )
+    assert {"Ada Reyes’s statement", "Jon Pike’s statement"} <= set(names(comparison))
