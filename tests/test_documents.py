@@ -74,7 +74,7 @@ def everything_shown() -> list[Command]:
 
 def place_of(command: Command) -> tuple[str, str] | None:
     """Where a command is run that is not run here."""
-    begins = [words for words in ELSEWHERE if re.match(rf"{re.escape(words)}(?![\w-])", command.text)]
+    begins = [words for words in ELSEWHERE if re.match(rf"{re.escape(words)}(?:(?<=/)|(?![\w-]))", command.text)]
     if words := max(begins, key=len, default=None):
         return ELSEWHERE[words]
     if command.words == "crossread":  # the library: it needs a terminal
@@ -167,12 +167,13 @@ def test_every_command_that_a_document_shows_works(path: Path, desk: Path) -> No
             store.toggle_tag(opened.articles[0], [opened.articles[0].sentences[1]], "follow-up")
     run_in_shell("crossread export quay-fire --format jsonld -o quay-fire.jsonld", desk)
     for command in run_here(path):
-        shell = run_in_shell(as_typed(command), desk)
+        merged = " 2>&1" if command.output is not None else ""
+        shell = run_in_shell(f"{{ {as_typed(command)}\n}}{merged}", desk)
         nothing_found = shell.returncode == 1 and "search" in command.text and not shell.stderr
         assert shell.returncode == 0 or nothing_found, f"{command}\n{shell.stdout[-500:]}\n{shell.stderr}"
         assert "Traceback" not in shell.stderr, str(command)
         if command.output is not None:
-            assert is_as_shown(shell.stdout + shell.stderr, command.output), f"{command} now prints\n{shell.stdout}"
+            assert is_as_shown(shell.stdout, command.output), f"{command} now prints\n{shell.stdout}"
 
 
 def is_as_shown(output: str, shown_output: str) -> bool:
