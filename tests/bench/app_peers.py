@@ -79,13 +79,10 @@ def label(peer: Peer, programs: Path) -> str:
     return f"{peer.name} {version} (Textual {textual})"
 
 
-def main() -> None:
-    parser = argparse.ArgumentParser()
-    parser.add_argument("--runs", type=int, default=7)
-    parser.add_argument("--keep", type=Path, help="a folder for the peers' environments, used again by later runs")
-    given = parser.parse_args()
+def measured(runs: int, keep: Path | None) -> None:
+    """Print the table of starts; the peers' environments are made in `keep`, else in a folder that goes away."""
     with tempfile.TemporaryDirectory() as home:
-        peers = (given.keep or Path(home) / "peers").absolute()
+        peers = (keep or Path(home) / "peers").absolute()
         peers.mkdir(parents=True, exist_ok=True)
         story = Path(home) / "story"
         word = written(story, 5, 1000)
@@ -96,7 +93,15 @@ def main() -> None:
         for peer in PEERS:
             programs = installed(peer, peers)
             commands[label(peer, programs)] = command_of(peer, programs, story, word)
-        print(table(by_turns(commands, environment_in(home), given.runs), "crossread"))
+        print(table(by_turns(commands, environment_in(home), runs), "crossread"))
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--runs", type=int, default=7)
+    parser.add_argument("--keep", type=Path, help="a folder for the peers' environments, used again by later runs")
+    given = parser.parse_args()
+    measured(given.runs, given.keep)
 
 
 if __name__ == "__main__":
