@@ -23,6 +23,9 @@ _UNSAFE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u061c\u202a-\u202
 # A control that is white space becomes a space; any other is shown as the replacement character.
 _SPACES = frozenset("\x0b\x0c\x1c\x1d\x1e\x1f\x85")
 
+# Python's own encodings, which no page has; punycode takes time that grows with the square of the length.
+_NO_CHARSETS = frozenset({"punycode", "idna", "unicode-escape", "raw-unicode-escape", "undefined"})
+
 # First bytes of files that are never text, so that the message can name what was given.
 _SIGNATURES = (
     (b"\x89PNG", "an image"),
@@ -81,8 +84,9 @@ def _decoded(data: bytes, path: str, charset: str | None) -> str:
     for declared in (charset, "utf-8"):
         if declared:
             try:
-                return data.decode(declared)
-            except (UnicodeDecodeError, LookupError):
+                if codecs.lookup(declared).name not in _NO_CHARSETS:
+                    return data.decode(declared)
+            except (ValueError, LookupError):  # what the bytes are not, or Python does not know
                 continue
     return data.decode("cp1252", "replace")
 

@@ -85,7 +85,7 @@ def _head_lines(all_leaves: Sequence[Leaf], article: HtmlElement) -> frozenset[i
 
 def _votes(all_leaves: Sequence[Leaf], found: Any) -> list[bool]:
     """For each leaf whether its words were found; where nothing was, whether it reads like a paragraph."""
-    elements = [] if found is None else [_folded("".join(element.itertext())) for element in found.iter()]
+    elements = [] if found is None else [_folded("".join(element.itertext())) for element in found.iter("*")]
     whole = "" if found is None else _folded(" ".join(found.itertext()))
     short = {text for text in elements if text}
     votes = []

@@ -84,9 +84,7 @@ def _plain(value: object) -> str | None:
 
 
 def _date(entry: Any, name: str) -> str | None:
-    """What the feed says as it says it; else what feedparser made of it, in UTC."""
-    stated = iso_date(dict.get(entry, name))  # past feedparser, which gives "published" for a missing "updated"
-    parsed = dict.get(entry, f"{name}_parsed")
-    if parsed:
-        return "{:04}-{:02}-{:02}T{:02}:{:02}:{:02}Z".format(*parsed[:6])
-    return stated
+    """What feedparser made of the feed's date, in UTC; else what the feed says as it says it."""
+    parsed = dict.get(entry, f"{name}_parsed")  # past feedparser, which gives "published" for a missing "updated"
+    made = iso_date("{:04}-{:02}-{:02}T{:02}:{:02}:{:02}Z".format(*parsed[:6])) if parsed else None
+    return made or iso_date(dict.get(entry, name))

@@ -11,7 +11,7 @@ from email.utils import parseaddr, parsedate_to_datetime
 from typing import Any
 
 from reader.errors import NotAnArticle
-from reader.ingest.details import one_line, web_address
+from reader.ingest.details import iso_date, one_line, web_address
 from reader.ingest.draft import Draft, Material
 from reader.ingest.text_file import read_plain
 
@@ -95,6 +95,6 @@ def _bytes(part: MIMEPart) -> bytes:
 
 def _date(message: EmailMessage) -> str | None:
     try:
-        return parsedate_to_datetime(str(message.get("Date"))).isoformat(timespec="seconds")
+        return iso_date(parsedate_to_datetime(str(message.get("Date"))))
     except (ValueError, TypeError):
         return None

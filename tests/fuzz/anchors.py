@@ -90,3 +90,10 @@ SEEDS = (
     shaped("put before", 3, 4, 1, "😀 … — “” ‘’ \u0301\u0130ß ﬁ", "שלום * * *"),
 )
 WORDS = (*words("anchors"), *(bytes([number]) for number in range(len(MODES))), PARTED.encode(), b"x" * 300)
+
+BROKEN = {
+    "a passage that ends inside a word longer than its suffix": shaped(
+        "put before", 4, 12, 0, "The ferry will " + "x" * 300 + " today", "Said the company."
+    ),
+    "the half of a word behind a dash": shaped("put before", 3, 4, 0, f"😀 … — and {made.P1}", f"{made.P2} {made.P3}"),
+}

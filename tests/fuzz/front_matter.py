@@ -58,3 +58,22 @@ WORDS = (
     b"? " * 300,
     b" " * 500,
 )
+
+BROKEN = {
+    "a number with more digits than Python writes": b"title: x\nn: 0x" + b"f" * 4_000 + b"\n" + BODY,
+    "a key of as many digits": b"title: x\n0x" + b"f" * 4_000 + b": y\n" + BODY,
+    "a time before the year 1": b"date: 0001-01-01 00:00:00 +23:59\n" + BODY,
+    "a year in which nobody wrote articles": b"date: 1015-05-04\n" + BODY,
+    "an integer of nothing": b"n: !!int ''\n" + BODY,
+    "a truth that is none": b"b: !!bool x\n" + BODY,
+    "a time that is none": b"t: !!timestamp x\n" + BODY,
+    "lists of lists of lists": b"a: &a [x,x,x,x,x,x,x,x,x]\n"
+    + b"".join(b"%c: &%c [%s]\n" % (n + 1, n + 1, b",".join([b"*%c" % n] * 9)) for n in range(97, 107))
+    + BODY,
+    "a mapping merged with itself, and the result with itself": b"a: &a {k: v}\n"
+    + b"".join(b"%c: &%c {<<: [%s]}\n" % (n + 1, n + 1, b",".join([b"*%c" % n] * 9)) for n in range(97, 107))
+    + BODY,
+    "a list that holds itself": b"a: &a [*a]\n" + BODY,
+    "brackets without end": b"a: " + b"[" * 5_000 + b"\n" + BODY,
+    "blanks inside a value": b"title: Ferry  still: in   harbour\n\nNo end, so these are lines of the text.\n",
+}

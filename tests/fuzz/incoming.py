@@ -84,3 +84,5 @@ SEEDS = (
     _ours()[:-200],
 )
 WORDS = (*words("incoming"), b"9" * 30, b"9" * 4_500, b"[" * 2_000, b'{"first":' * 500, b"\xff")
+
+BROKEN = {"a note without a date, twice": hypothesis_file(hypothesis_note(created=None, updated=None))}

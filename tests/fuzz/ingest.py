@@ -178,3 +178,24 @@ WORDS = (
     b"\xef\xbb\xbf",
     b"\x85",
 )
+
+_HEADLESS = b"MIME-Version: 1.0\nContent-Type: text/plain\n\n" + PLAIN
+BROKEN = {
+    "a sender that Python's parser of headers stumbles over": shaped(
+        "given.eml", b"From: Echo: a@b.example;\n" + _HEADLESS
+    ),
+    "a letter of the year 200": shaped("given.eml", b"Date: Sun, 04 May 0200 18:00:00 +0200\n" + _HEADLESS),
+    "an entry of a feed whose body is missing": shaped(
+        "given.rss",
+        b"<feed xmlns='http://www.w3.org/2005/Atom'><entry><summary src='x'/><content src='x'/></entry></feed>",
+    ),
+    "a charset that is no charset": shaped(FETCHED, b"undefined\n" + made.PAGE.encode()),
+    "a charset with a NUL": shaped(FETCHED, b"a\x00b\n" + made.PAGE.encode()),
+    "an archived page at an address with a space": shaped("given.warc", WARC.replace(b"/ferry", b"/fe rry", 1)),
+    "an archive whose records do not end where they say": shaped("given.warc", WARC.replace(b"Length: ", b"Length: 1")),
+    "a headline in the middle of the page's title": shaped(
+        "given.html", made.PAGE.replace("<title>", "<title>Live: ").encode()
+    ),
+    "a comment in the text": shaped("given.html", made.PAGE.replace("</p>", "</p><!do<![CDATA[x]]>", 1).encode()),
+    "a PDF that says nothing true of itself": shaped("given.pdf", made.pdf([made.P1]).replace(b"/Catal", b"/Latac")),
+}

@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Any
 
 from tests.fuzz.edits import LARGEST, drawn
-from tests.fuzz.targets import corpus, target
+from tests.fuzz.targets import Target, target
 
 PATIENCE = 10
 """An input that costs so many times what is expected of its size hangs."""
@@ -42,7 +42,7 @@ class Run:
     """What is found on the way."""
 
     name: str
-    target: Any
+    target: Target
     kept: Path
     until: float
     inputs: int = 0
@@ -117,7 +117,7 @@ def long_run(name: str, minutes: float, kept: Path, seed: int) -> int:
             with contextlib.suppress(AssertionError):  # atheris itself says what it imports
                 module.check(data)  # imports what it needs, so that this too guides the run and costs no input its time
     run = Run(name, module, kept, time.monotonic() + 60 * minutes)
-    for data in corpus(name).values():
+    for data in module.BROKEN.values():
         run.take(data)
     print(f"{name}: {'guided by coverage (atheris)' if atheris else 'at random'}, seed {seed}", flush=True)
     if atheris:
@@ -154,7 +154,7 @@ def _guided(run: Run, seed: int, atheris: Any) -> None:
     """libFuzzer's own loop, which does not return; half of the changes are ours, which know the formats' words."""
     reached = run.kept / "reached"
     reached.mkdir(exist_ok=True)
-    for data in (*run.target.SEEDS, *corpus(run.name).values()):
+    for data in (*run.target.SEEDS, *run.target.BROKEN.values()):
         (reached / hashlib.sha256(data).hexdigest()[:12]).write_bytes(data)
 
     def one(data: bytes) -> None:

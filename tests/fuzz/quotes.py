@@ -47,3 +47,5 @@ SEEDS = (
     *(f"p{text[:1500]}{PARTED}{TWO}".encode("utf-8", "replace") for text in SHAPES.values()),
 )
 WORDS = (*words("quotes"), PARTED.encode())
+
+BROKEN: dict[str, bytes] = {}
