@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from rapidfuzz.distance import Levenshtein
 
@@ -15,6 +16,16 @@ MOST_HITS = 64
 _MOST_PAIRS = 96
 _MOST_PLACES = 24
 _MOST_WINDOWS = 8
+
+
+class Run(NamedTuple):
+    """Words of the text, `[first, last)`."""
+
+    first: int
+    last: int
+
+    def overlaps(self, other: Run) -> bool:
+        return self.first < other.last and other.first < self.last
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +43,9 @@ class Piece:
         """Whether two thirds of its words, three at least, are the passage's: enough to be a part of it on its own."""
         return self.matched >= 3 and 3 * self.matched >= 2 * (self.last - self.first)
 
-    def overlaps(self, other: Piece) -> bool:
-        return self.first < other.last and other.first < self.last
+    @property
+    def run(self) -> Run:
+        return Run(self.first, self.last)
 
 
 def exact_hits(needle: str, hay: str, near: int, before: str, after: str) -> list[int]:
@@ -109,9 +121,9 @@ def _places(gram: str, hay: str, near: int) -> list[int]:
     return places
 
 
-def between(before: str, after: str, hay: str, size: int) -> list[tuple[int, int]]:
+def between(before: str, after: str, hay: str, size: int) -> list[Run]:
     """Ranges that stand between the passage's old neighbours, if they are about as long as it was."""
-    out: list[tuple[int, int]] = []
+    out: list[Run] = []
     opening, closing = before[-3:], after[:3]
     if len(opening) < 2 or len(closing) < 2:
         return []
@@ -120,7 +132,7 @@ def between(before: str, after: str, hay: str, size: int) -> list[tuple[int, int
         first = at + len(opening)
         last = hay.find(closing, first, first + 2 * size + 6)
         if last > first and (last - first) * 3 >= size:
-            out.append((first, last))
+            out.append(Run(first, last))
         at = hay.find(opening, at + 1)
     return out
 

@@ -15,7 +15,7 @@ from itertools import combinations, pairwise
 from rapidfuzz.distance import Levenshtein
 
 from reader.article import Span
-from reader.notes.candidates import Piece, aligned, between, diagonals, exact_hits
+from reader.notes.candidates import Piece, Run, aligned, between, diagonals, exact_hits
 from reader.notes.edges import widened
 from reader.notes.flags import changed_flags
 from reader.notes.model import CONTEXT, Anchor, AnchorFlag, Selector, Suggestion
@@ -32,9 +32,9 @@ _LEADING = re.compile(r"\w*")
 
 @dataclass(frozen=True, slots=True)
 class _Candidate:
-    """Pieces of the text that may be the passage. `quote`, `before`, `after` and `score` are 0 to 1."""
+    """Runs of the text that may be the passage. `quote`, `before`, `after` and `score` are 0 to 1."""
 
-    pieces: tuple[Piece, ...]
+    runs: tuple[Run, ...]
     quote: float
     before: float
     after: float
@@ -42,14 +42,14 @@ class _Candidate:
 
     @property
     def first(self) -> int:
-        return self.pieces[0].first
+        return self.runs[0].first
 
     @property
     def last(self) -> int:
-        return self.pieces[-1].last
+        return self.runs[-1].last
 
     def overlaps(self, other: _Candidate) -> bool:
-        return any(one.overlaps(two) for one in self.pieces for two in other.pieces)
+        return any(one.overlaps(two) for one in self.runs for two in other.runs)
 
 
 class Search:
@@ -92,7 +92,7 @@ class Search:
     def _exact(self) -> list[_Candidate]:
         size = len(self.needle)
         hits = exact_hits(self.needle.string, self.words.string, self.near, self.before, self.after)
-        return self._ranked([self._scored((Piece(hit, hit + size, 0, size, size),)) for hit in hits])
+        return self._ranked([self._scored((Run(hit, hit + size),)) for hit in hits])
 
     def _loose(self) -> list[_Candidate]:
         """Candidates with other words: each alone, and those that follow each other as parts of a split passage."""
@@ -104,31 +104,22 @@ class Search:
             if low < high:
                 pieces.update(dict.fromkeys(aligned(needle, hay, low, high)))
         kept = sorted(pieces, key=lambda piece: -piece.matched)[:12]
-        out = [self._scored((self._stretched(piece),)) for piece in kept]
-        out += [
-            self._scored((Piece(first, last, 0, size, 0),))
-            for first, last in between(self.before, self.after, hay, size)
-        ]
+        out = [self._scored(self._stretched((piece,))) for piece in kept]
+        out += [self._scored((run,)) for run in between(self.before, self.after, hay, size)]
         return out + self._split(kept)
 
     def _split(self, pieces: Sequence[Piece]) -> list[_Candidate]:
         """Two or three pieces in the passage's order, with something else between them, a paragraph at most."""
-        sound = [
-            piece for piece in pieces if piece.matched >= 3 and 3 * piece.matched >= 2 * (piece.last - piece.first)
-        ]
-        sound.sort(key=lambda piece: piece.first)
+        sound = sorted((piece for piece in pieces if piece.dense), key=lambda piece: piece.first)
         return [
-            self._scored(self._stretched_ends(chosen))
+            self._scored(self._stretched(chosen))
             for count in (2, 3)
             for chosen in combinations(sound[:8], count)
             if all(_follows(one, two) for one, two in pairwise(chosen))
         ]
 
-    def _stretched(self, piece: Piece) -> Piece:
-        """A piece grown over words at its ends that were replaced: up to where the old neighbours stand."""
-        return self._stretched_ends((piece,))[0]
-
-    def _stretched_ends(self, pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
+    def _stretched(self, pieces: tuple[Piece, ...]) -> tuple[Run, ...]:
+        """Pieces grown over words at their ends that were replaced: up to where the old neighbours stand."""
         hay, size = self.words.string, len(self.needle)
         head, tail = pieces[0], pieces[-1]
         first = self._best_edge(
@@ -138,13 +129,10 @@ class Search:
             tail.last, tail.end - size, lambda at: _nearness(self.after, hay[at : at + len(self.after)])
         )
         first, last = min(first, head.last - 1), max(last, tail.first + 1)
-        if len(pieces) == 1:
-            return (Piece(first, last, head.start, head.end, head.matched),)
-        return (
-            Piece(first, head.last, head.start, head.end, head.matched),
-            *pieces[1:-1],
-            Piece(tail.first, last, tail.start, tail.end, tail.matched),
-        )
+        runs = [piece.run for piece in pieces]
+        runs[0] = Run(first, runs[0].last)
+        runs[-1] = Run(runs[-1].first, last)
+        return tuple(runs)
 
     def _best_edge(self, edge: int, missing: int, neighbour: Callable[[int], float]) -> int:
         """Where the passage begins (or ends, `missing` negative): `missing` words further out, give or take two."""
@@ -164,19 +152,16 @@ class Search:
 
     # --- judging -----------------------------------------------------------------------------------------------------
 
-    def _scored(self, pieces: tuple[Piece, ...]) -> _Candidate:
+    def _scored(self, runs: tuple[Run, ...]) -> _Candidate:
         hay, needle = self.words.string, self.needle.string
-        first, last = pieces[0].first, pieces[-1].last
-        if len(pieces) == 1:
-            quote = Levenshtein.normalized_similarity(needle, hay[first:last])
-        else:
-            found = "".join(hay[piece.first : piece.last] for piece in pieces)
-            gap = last - first - len(found)
-            quote = Levenshtein.normalized_similarity(needle, found) - 0.03 * (len(pieces) - 1) - 0.001 * gap
+        first, last = runs[0].first, runs[-1].last
+        found = "".join(hay[run.first : run.last] for run in runs)
+        between_them = last - first - len(found)
+        quote = Levenshtein.normalized_similarity(needle, found) - 0.03 * (len(runs) - 1) - 0.001 * between_them
         before = self._neighbour(self.before, hay[max(0, first - len(self.before)) : first], first == 0)
         after = self._neighbour(self.after, hay[last : last + len(self.after)], last == len(hay))
         score = QUOTE * quote + NEIGHBOUR * (before + after)
-        return _Candidate(pieces, quote, before, after, score)
+        return _Candidate(runs, quote, before, after, score)
 
     def _neighbour(self, wanted: str, found: str, at_edge: bool) -> float:
         """How like the old neighbour the new one is. A passage at the edge of the text had none: that says little,
@@ -209,21 +194,21 @@ class Search:
     # --- answers -----------------------------------------------------------------------------------------------------
 
     def _anchor(self, best: _Candidate) -> Anchor:
-        pieces = _joined(best.pieces)
-        spans = [self.words.span(piece.first, piece.last) for piece in pieces]
+        runs = _joined(best.runs)
+        spans = [self.words.span(*run) for run in runs]
         spans = widened(self.words.text, spans, self.whole, self.needle)
-        spans = self._without_rest(spans, pieces)
-        same = len(pieces) == 1 and self.words.string[best.first : best.last] == self.needle.string
+        spans = self._without_rest(spans, runs)
+        same = len(runs) == 1 and self.words.string[best.first : best.last] == self.needle.string
         if same:
             return Anchor("exact", tuple(spans), round(best.score, 4))
-        return Anchor("edited", tuple(spans), round(best.score, 4), self._flags(pieces))
+        return Anchor("edited", tuple(spans), round(best.score, 4), self._flags(runs))
 
-    def _without_rest(self, spans: list[Span], pieces: Sequence[Piece]) -> list[Span]:
+    def _without_rest(self, spans: list[Span], runs: Sequence[Run]) -> list[Span]:
         """The spans without what the words at their ends have beyond the passage, where those words are the same."""
         hay, needle = self.words.string, self.needle.string
-        if self.head and hay[pieces[0].first] == needle[0] and len(spans[0].of(self.words.text)) > len(self.head):
+        if self.head and hay[runs[0].first] == needle[0] and len(spans[0].of(self.words.text)) > len(self.head):
             spans[0] = Span(spans[0].start + len(self.head), spans[0].end)
-        if self.tail and hay[pieces[-1].last - 1] == needle[-1] and len(spans[-1].of(self.words.text)) > len(self.tail):
+        if self.tail and hay[runs[-1].last - 1] == needle[-1] and len(spans[-1].of(self.words.text)) > len(self.tail):
             spans[-1] = Span(spans[-1].start, spans[-1].end - len(self.tail))
         return spans
 
@@ -238,9 +223,9 @@ class Search:
         ]
         return Anchor("orphan", (), round(found[0].score, 4), (), tuple(suggestions))
 
-    def _flags(self, pieces: Sequence[Piece]) -> tuple[AnchorFlag, ...]:
+    def _flags(self, runs: Sequence[Run]) -> tuple[AnchorFlag, ...]:
         old = [self.needle.norm(index) for index in range(len(self.needle))]
-        new = [self.words.norm(index) for piece in pieces for index in range(piece.first, piece.last)]
+        new = [self.words.norm(index) for run in runs for index in range(*run)]
         return changed_flags(old, new)
 
 
@@ -263,13 +248,12 @@ def _whole_words(context: str, vocabulary: Vocabulary, *, cut_start: bool = Fals
     return string
 
 
-def _joined(pieces: Sequence[Piece]) -> list[Piece]:
-    """Pieces with at most two words between them as one: a word was put in, the passage was not split."""
-    out = [pieces[0]]
-    for piece in pieces[1:]:
-        last = out[-1]
-        if piece.first - last.last <= 2:
-            out[-1] = Piece(last.first, piece.last, last.start, piece.end, last.matched + piece.matched)
+def _joined(runs: Sequence[Run]) -> list[Run]:
+    """Runs with at most two words between them as one: a word was put in, the passage was not split."""
+    out = [runs[0]]
+    for run in runs[1:]:
+        if run.first - out[-1].last <= 2:
+            out[-1] = Run(out[-1].first, run.last)
         else:
-            out.append(piece)
+            out.append(run)
     return out
