@@ -307,9 +307,11 @@ def _addressee(items: list[Item], index: int, last: int) -> NounPhrase | None:
             return None
     elif low not in _TELLING:
         return None
+    phrase = noun_phrase(items, after, last) if after < last else None
+    if after < last and items[after].low == "her" and phrase and phrase[1] - after > 1:
+        return phrase  # "asked her boss"
     if after < last and (is_word(items[after], "object_pronouns") or items[after].low in {"you", "me"}):
         return after, after + 1
-    phrase = noun_phrase(items, after, last) if after < last else None
     return phrase
 
 

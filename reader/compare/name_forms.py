@@ -4,26 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from reader.compare.document import Document
-from reader.text.cues import speech_forms
 from reader.text.lexicon import words
 
 _PART = r"[^\W\d_a-zß-ÿ][\w’'-]*"
 _NAME = re.compile(rf"{_PART}(?:\s(?:(?:de|da|del|della|van|von|der|den|bin|ibn|al|el|la|le)\s)*{_PART})*")
 _POSSESSIVE = re.compile(r"[’'](?:s)?$")
-
-
-def is_subject(document: Document, start: int) -> bool:
-    """Whether the name at `start` opens its sentence, titles aside, or stands behind a verb of saying."""
-    before = document.text[max(0, start - 40) : start].split()
-    while before and before[-1].lower().rstrip(".") in words("grammar", "titles"):
-        before.pop()
-    if not before or before[-1][-1:] in ".!?:”\"’'—":
-        return True
-    return before[-1].lower() in speech_forms()
 
 
 class NameMention(NamedTuple):
@@ -45,6 +34,11 @@ def name_mentions(document: Document) -> list[NameMention]:
             if parts:
                 out.append(NameMention(*match.span(), parts, title))
     return out
+
+
+def spoken_names(words_said: str) -> list[tuple[str, ...]]:
+    """The parts of every name in a stretch of speech."""
+    return [parts for match in _NAME.finditer(words_said) if (parts := split_name(match.group())[1])]
 
 
 def office_beside(text: str, name: NameMention) -> str | None:
@@ -70,6 +64,38 @@ def _apposed(text: str, end: int) -> str | None:
         if word in words("grammar", "titles") and word not in {"former", "acting", "vice", "deputy", "chief"}:
             return word
     return None
+
+
+def is_person(text: str, name: NameMention) -> bool:
+    """Whether what stands beside a name tells it from a company's or a place's: an age, "who", a word for a person."""
+    if _AGED.match(text, name.end):
+        return True
+    before = text[max(0, name.start - 24) : name.start].lower().replace(",", " ").split()
+    if (before and before[-1] in persons()) or _SOMEBODY.search(text, max(0, name.start - 40), name.start):
+        return True
+    match = _APPOSED.match(text, name.end)
+    apposed = match.group(1).lower().split()[:4] if match else []
+    return bool(apposed) and apposed[0] not in words("grammar", "prepositions") and not persons().isdisjoint(apposed)
+
+
+_AGED = re.compile(r",\s(?:\d{1,2}\b|aged\s|whos?e?\s)")
+
+
+# "A shopkeeper, Ada Voss, …"
+_SOMEBODY = re.compile(r"\b[Aa]n?(?:\s[a-zß-ÿ-]+){1,3},\s$")
+
+
+@cache
+def persons() -> frozenset[str]:
+    """Words for one person, lower case."""
+    return (
+        words("persons", "words")
+        | words("grammar", "titles")
+        | words("grammar", "female")
+        | words("grammar", "male")
+        | words("persons", "female")
+        | words("persons", "male")
+    )
 
 
 @lru_cache(maxsize=4096)
@@ -98,7 +124,7 @@ def split_name(name: str) -> tuple[str | None, tuple[str, ...]]:
         parts.pop(0)
     while parts and parts[-1].lower() in words("grammar", "temporal"):
         parts.pop()
-    if parts and parts[-1].lower().rstrip(".") in {"jr", "sr", "ii", "iii"} and len(parts) > 2:
+    if len(parts) > 2 and parts[-1].lower().rstrip(".") in words("grammar", "behind_names"):
         parts.pop()
     return title, tuple(parts)
 

@@ -9,20 +9,22 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cache
-from itertools import chain, combinations, islice, product
+from itertools import chain, combinations, product
 from typing import NamedTuple
 
 from rapidfuzz.distance import Levenshtein
 
+from reader.article import Span
 from reader.compare.document import Document
-from reader.compare.model import Quote, Speaker
-from reader.compare.name_forms import is_subject, name_mentions, office_beside, split_name
-from reader.text.lexicon import lexicon, words
+from reader.compare.model import Quote
+from reader.compare.name_forms import is_person, name_mentions, office_beside, split_name, spoken_names
+from reader.text.lexicon import words
 
 _FIRST_SOUND = {letter: group[0] for group in ("kcqgh", "vwf", "yij", "szx") for letter in group}
-_GENDERS = {"she": "female", "he": "male"}
+GENDERS = {"she": "female", "he": "male"}
+"""The pronouns that are resolved, and whom each can mean."""
 _FAR = 1 << 60
 _LOOK_BACK = 40
 """How many names back a pronoun or a bare surname may reach: about a screen of text, and a bound on the work."""
@@ -41,6 +43,13 @@ class Person:
     articles: set[int] = field(default_factory=set)
     offices: set[str] = field(default_factory=set)
     genders: Counter[str] = field(default_factory=Counter)
+    marks: set[str] = field(default_factory=set)
+    """What else says that this is a person: "described", "surname alone"."""
+
+    @property
+    def personal(self) -> bool:
+        """Whether anything tells this from the name of a place or a company."""
+        return bool(self.offices or self.genders or self.marks)
 
     @property
     def shown(self) -> str:
@@ -55,7 +64,7 @@ class Person:
         return self.genders.most_common(1)[0][0] if self.genders else None
 
 
-class _Seen(NamedTuple):
+class Seen(NamedTuple):
     """A name at an offset of one article."""
 
     start: int
@@ -69,19 +78,22 @@ class Names:
         """Read every name; the spellings of those who speak in `quotes` are joined."""
         quoted = _quoted(quotes)
         self._people: dict[str, list[Person]] = defaultdict(list)
-        self._seen: list[list[_Seen]] = []
+        self._seen: list[list[Seen]] = []
         self._votes: list[tuple[Person, str]] = []
         self._documents = documents
         self._shown: dict[Person, str] = {}
+        self._firsts: dict[str, list[Person]] | None = None
         self._holders: dict[str, dict[str, Person]] = defaultdict(dict)  # office → who holds it, by name
         mentions = [name_mentions(document) for document in documents]
         for number, found in enumerate(mentions):
             for name in found:
                 if len(name.parts) > 1:
-                    self._enter(number, name.parts, office_beside(documents[number].text, name))
+                    person = self._enter(number, name.parts, office_beside(documents[number].text, name))
+                    if person is not None and not person.marks and is_person(documents[number].text, name):
+                        person.marks.add("described")
         full: dict[tuple[str, ...], Person | None] = {}  # no full name is added from here on
         for number, found in enumerate(mentions):
-            seen: list[_Seen] = []
+            seen: list[Seen] = []
             inside = quoted.get(documents[number].article.id, [])
             for name in found:
                 parts = name.parts
@@ -96,24 +108,26 @@ class Names:
                 if len(parts) == 1:
                     person.forms[parts[0]] += 1
                     person.articles.add(number)
+                    if documents[number].text[name.start - 4 : name.start].lower() != "the ":
+                        person.marks.add("surname alone")  # as a company's or a place's last word hardly stands
                 _note_title(person, office_beside(documents[number].text, name))
                 # What stands inside a quotation is no antecedent outside.
                 place = bisect_right(inside, (name.start, _FAR)) - 1
                 if place < 0 or inside[place][1] <= name.start:
-                    seen.append(_Seen(name.start, person))
+                    seen.append(Seen(name.start, person))
             self._seen.append(seen)
         self._starts = [[entry.start for entry in seen] for seen in self._seen]
         spoken = sorted({quote.speaker.name for quote in quotes if quote.speaker})
         self._join_spellings({parts[-1] for _, parts in map(split_name, spoken) if parts})
         self._shown.clear()
 
-    def _enter(self, number: int, parts: tuple[str, ...], title: str | None) -> None:
+    def _enter(self, number: int, parts: tuple[str, ...], title: str | None) -> Person | None:
         surname = parts[-1]
         known = self._people[surname]
         person = next((p for p in known if any(_compatible(form.split(" "), list(parts)) for form in p.forms)), None)
         if person is None:
             if len(known) == _NAMESAKES:
-                return
+                return None
             person = Person(surname)
             known.append(person)
         person.forms[" ".join(parts)] += 1
@@ -123,8 +137,9 @@ class Names:
         for gender in ("female", "male"):
             if first in words("first_names", gender):
                 person.genders[gender] += 1
+        return person
 
-    def _person(self, number: int, parts: tuple[str, ...], seen: list[_Seen]) -> Person | None:
+    def _person(self, number: int, parts: tuple[str, ...], seen: list[Seen]) -> Person | None:
         """Whom a name means in article `number`: with a surname alone, the one last named there in full, else the
         story's commonest of that surname."""
         known = self._people.get(parts[-1], [])
@@ -167,6 +182,9 @@ class Names:
             return mention, None
         last = bisect_right(self._starts[number], offset)
         person = self._person(number, parts, self._seen[number][max(0, last - _LOOK_BACK) : last])
+        if person is None and len(parts) == 1:
+            called = self._called(parts[0])  # "Sir Alan", "Greta"
+            person = called[0] if len(called) == 1 else None
         if person is None:
             return mention, None
         if title:
@@ -182,28 +200,40 @@ class Names:
             name = self._shown[person] = person.shown
         return name
 
-    def before(self, number: int, offset: int, pronoun: str) -> Person | None:
-        """The person last named before `offset` in article `number` who agrees with a pronoun."""
-        wanted = _GENDERS.get(pronoun)
-        last = bisect_left(self._starts[number], offset)
-        agreeing = (
-            seen
-            for seen in reversed(self._seen[number][max(0, last - _LOOK_BACK) : last])
-            if seen.person.surname not in _not_people() and seen.person.gender in {wanted, None}
-        )
-        near = list(islice(agreeing, 4))
-        document = self._documents[number]
-        # Who opens a sentence or follows a verb of saying is more likely meant.
-        subjects = (seen for seen in near if is_subject(document, seen.start))
-        sure = (seen for seen in near[:3] if seen.person.gender == wanted)
-        chosen = next(chain(subjects, sure, near), None)
-        return chosen.person if chosen else None
+    def between(self, number: int, stretch: Span) -> list[Seen]:
+        """Where people are named in a stretch of article `number`, outside quotations, in order."""
+        first = bisect_left(self._starts[number], stretch.start)
+        seen = self._seen[number][first : first + _LOOK_BACK]
+        return [entry for entry in seen if entry.start < stretch.end and entry.person.surname not in not_people()]
 
-    def note_pronoun(self, number: int, offset: int, pronoun: str) -> None:
-        """Count a pronoun for whoever it most likely means, before any pronoun is resolved for good."""
-        person = self.before(number, offset, pronoun)
-        if person is not None:
-            self._votes.append((person, _GENDERS[pronoun]))
+    def mentioned(self, words_said: str) -> set[str]:
+        """The shown names of everybody whom a stretch of speech may name, in full, by surname or by first name."""
+        return {self.shown(person) for person in self.people_in(words_said)}
+
+    def people_in(self, words_said: str) -> list[Person]:
+        """Everybody whom a stretch of speech may name, in the order named."""
+        out: list[Person] = []
+        for parts in spoken_names(words_said):
+            known = self._people.get(parts[-1], [])
+            exact = [person for person in known if " ".join(parts) in person.forms] if len(parts) > 1 else known
+            out.extend(exact or known)
+            if len(parts) == 1:
+                out.extend(self._called(parts[0]))
+        return out
+
+    def _called(self, first: str) -> list[Person]:
+        """The people of the story with a first name."""
+        if self._firsts is None:
+            self._firsts = defaultdict(list)
+            for person in chain.from_iterable(self._people.values()):
+                for name in sorted(_first_names(person)):
+                    if person not in self._firsts[name]:
+                        self._firsts[name].append(person)
+        return self._firsts.get(first.lower(), [])
+
+    def vote(self, person: Person, pronoun: str) -> None:
+        """Count a pronoun for whoever it surely means, before any pronoun is resolved for good."""
+        self._votes.append((person, GENDERS[pronoun]))
 
     def settle_genders(self) -> None:
         """Who is mostly called "she" in a story is not meant by "he" in it."""
@@ -231,8 +261,8 @@ def _quoted(quotes: Sequence[Quote]) -> dict[str, list[tuple[int, int]]]:
 
 
 @cache
-def _not_people() -> frozenset[str]:
-    return frozenset(lexicon("first_names")["not_people"]["words"].split()) | words("cues", "outlets")
+def not_people() -> frozenset[str]:
+    return words("first_names", "not_people") | words("cues", "outlets")
 
 
 def _note_title(person: Person, title: str | None) -> None:
@@ -277,38 +307,5 @@ def _merge(a: Person, b: Person) -> None:
     b.offices = a.offices
     a.genders += b.genders
     b.genders = a.genders
-
-
-def resolve_names(documents: Sequence[Document], quotes: list[Quote]) -> list[Quote]:
-    """Give every speaker the longest form of the name the story has; what is inferred is `tentative`."""
-    if not any(quote.speaker for quote in quotes):
-        return quotes
-    names = Names(documents, quotes)
-    number = {document.article.id: place for place, document in enumerate(documents)}
-    for quote in quotes:
-        if quote.speaker and quote.speaker.mention and quote.speaker.name.lower() in _GENDERS:
-            names.note_pronoun(number[quote.article], quote.speaker.mention.start, quote.speaker.name.lower())
-    names.settle_genders()
-    out = []
-    for quote in quotes:
-        speaker = quote.speaker and _resolve(names, number[quote.article], quote.speaker)
-        out.append(quote if speaker == quote.speaker else replace(quote, speaker=speaker))
-    return out
-
-
-def _resolve(names: Names, article: int, speaker: Speaker) -> Speaker:
-    mention = speaker.name
-    low = mention.lower()
-    offset = speaker.mention.start if speaker.mention else 0
-    if low in words("grammar", "subject_pronouns"):
-        person = names.before(article, offset, low) if low in {"he", "she"} else None
-        return replace(speaker, name=names.shown(person) if person else mention, tentative=True)
-    shown, person = names.named(article, mention, offset)
-    if person is not None:
-        return speaker if shown == speaker.name else replace(speaker, name=shown)
-    office = low.split()[-1] if low.split() else ""
-    if not mention[:1].isupper() or low.startswith(("the ", "a ", "an ", "his ", "her ")):
-        holder = names.holding(office) if office in words("grammar", "titles") else None
-        if holder is not None:
-            return replace(speaker, name=names.shown(holder), tentative=True)
-    return speaker
+    a.marks |= b.marks
+    b.marks = a.marks

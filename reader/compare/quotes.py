@@ -15,9 +15,9 @@ from reader.compare.clauses import read_items, without_headline_capitals
 from reader.compare.document import Document
 from reader.compare.kinds import kind_of
 from reader.compare.model import Quote, QuoteKind, Speaker
-from reader.compare.names import resolve_names
 from reader.compare.paragraph import Paragraph, read_paragraph
 from reader.compare.runs import follow_runs, last_subject, name_headline_speakers, signature, stands_for
+from reader.compare.speakers import resolve_names
 from reader.text.quotemarks import Marked, marked_spans
 
 

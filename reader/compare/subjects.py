@@ -127,10 +127,10 @@ def _coordinate(items: list[Item], first: int, left: int) -> NounPhrase | None:
     if inner is None or not is_personal(items, *inner):
         return None
     answering = any(items[i].low in words("cues", "answering") for i in range(left + 1, min(left + 3, len(items))))
-    return inner if answering or (outer is not None and _is_institution(items, *outer)) else None
+    return inner if answering or (outer is not None and is_institution(items, *outer)) else None
 
 
-def _is_institution(items: list[Item], first: int, last: int) -> bool:
+def is_institution(items: list[Item], first: int, last: int) -> bool:
     """Whether a name is an outlet's or a body's: by its last word or its article ("the Comet", "the Senate")."""
     if items[last - 1].text in words("cues", "outlets"):
         return True

@@ -146,3 +146,76 @@ def test_a_tabloid_verb_has_its_own_subject_and_not_the_paragraph_befores(verb: 
 def test_a_quotation_whose_sentence_goes_on_without_a_speaker_takes_none_from_the_paragraph_before(tail: str) -> None:
     story = f"A porter said: “The roof swayed in May.”\n“It was late when I came,” {tail}"
     assert speaker("It was", story) is None
+
+
+BEFORE = "“The bolts were sound,” said Gerold Stavik, the engineer who built it.\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("A shopkeeper, Tamsyn Oduya, disagreed. “It was rusting,” she said.", "Tamsyn Oduya"),
+        ("A porter, Bertil Oduya, had seen it otherwise. “It was rusting,” he said.", "Bertil Oduya"),
+        ("Fire chief Bertil Oduya confirmed the total. “It was rusting,” he told reporters.", "Bertil Oduya"),
+        ("Bertil Oduya, whose own count ran ahead, confirmed it. “It was rusting,” he said.", "Bertil Oduya"),
+        (
+            "The captain had left early. A passenger, Bertil Oduya, doubts that. “It was rusting,” he says.",
+            "Bertil Oduya",
+        ),
+        (
+            "The toll rose. Its director, Dr Bertil Oduya, said 37 were at Orrin Infirmary. “It was rusting,” he said.",
+            "Bertil Oduya",
+        ),
+        ("Bertil Oduya, 44, was on the bus. He rose early. “It was rusting,” he said.", "Bertil Oduya"),
+        ("The union’s chair, Bertil Oduya, spoke of Stavik. “It was rusting,” he said.", "Bertil Oduya"),
+        (
+            "A former pupil of Stavik’s, who would not be named, wrote to me. “It was rusting,” she said.",
+            "A former pupil of Stavik’s",
+        ),
+        ("I asked the woman at the gate. “It was rusting,” she said.", "the woman"),
+        ("The judge, Bertil Oduya, turned it down. “It was rusting,” he said of the bridge.", "Bertil Oduya"),
+        ("Mr Stavik went on. “It was rusting,” he said.", "Gerold Stavik"),
+    ],
+)
+def test_a_pronoun_means_the_subject_of_the_nearest_sentence_not_the_last_speaker(text: str, who: str) -> None:
+    assert speaker("It was", BEFORE + text) == who + "?"
+
+
+def test_a_lawyer_who_explains_is_meant_and_not_her_client_however_the_client_is_called_elsewhere() -> None:
+    text = (
+        "Ms. Marchetti, thirty-one, sat still while her lawyer, Carla Brandt, explained to a judge what she sues over. "
+        "It is not, Ms. Brandt said, a matter of glue. “This is not about a cello,” she told the court."
+    )
+    assert speaker("This", text) == "Carla Brandt?"
+    assert speaker("This", text, "Daniela Marchetti, 31, is suing.") == "Carla Brandt?"
+
+
+def test_where_two_may_be_meant_nobody_is_named() -> None:
+    text = "The vote set Carla Brandt against Daniela Marchetti. “It was close,” she said."
+    assert speaker("It was", text) == "she?"
+
+
+def test_a_company_or_a_place_is_never_he_or_she() -> None:
+    for subject in ("The Orrin Infirmary", "Halvard Lines", "Port Orrin", "The High Court"):
+        text = f"Bertil Oduya, 44, was hurt. {subject} took him in. “It was rusting,” he said."
+        assert speaker("It was", text) == "Bertil Oduya?"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“Not one gate, Tamsyn,” she told union leader Tamsyn Oduya on Wednesday.",
+        "Tamsyn Oduya said that Ms Brandt had told her so on Tuesday. "
+        "‘She looked at me and said, “Not one gate, Tamsyn.” I wrote it down,’ said Ms Oduya.",
+        "Oduya said: “She looked at me and said, ‘Not one gate, Tamsyn.’”",
+        "“Nobody counts gates the way Brandt counts them,” Tamsyn Oduya said. “‘Not one gate,’ she says. Well.”",
+    ],
+)  # fmt: skip
+def test_who_is_told_or_quotes_is_not_who_said_it(text: str) -> None:
+    story = f"Carla Brandt runs the works, and Tamsyn Oduya, 61, leads the union. Brandt spoke first.\n{text}"
+    assert speaker("Not one gate", story) == "Carla Brandt?"
+
+
+def test_whoever_a_quotation_speaks_of_does_not_speak_it() -> None:
+    text = "Carla Brandt met Daniela Marchetti on Monday. “Ms Brandt is wrong, and she knows it,” she said."
+    assert speaker("Ms Brandt", text) == "Daniela Marchetti?"
