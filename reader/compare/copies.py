@@ -29,7 +29,7 @@ def find_copies(documents: Sequence[Document]) -> dict[str, str]:
     copies: dict[int, int] = {}
     for index in order:
         ids = documents[index].ids
-        sample = [gram for gram in _grams(ids) if not gram[0] % _ONE_IN]
+        sample = [tuple(ids[at : at + _GRAM]) for at, first in enumerate(ids[: 1 - _GRAM]) if not first % _ONE_IN]
         original = _original(documents, ids, sample, holders) if len(ids) >= _SHORTEST else None
         if original is not None:
             copies[index] = original

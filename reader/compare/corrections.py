@@ -91,6 +91,8 @@ def _with_next(document: Document, number: int) -> Span:
 
 
 def _is_notice(document: Document, first: int, last: int) -> bool:
+    if _book().openers.isdisjoint(document.norms[first : first + _OPENING]):
+        return False
     hits = [hit for hit in _book().find(document.norms, first, min(last, first + 8)) if hit.table == "opening"]
     if not hits or hits[0].first - first >= _OPENING:
         return False

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from reader.compare.document import Document
@@ -52,16 +53,23 @@ def _with_short_ones(groups: list[list[int]], openings: Sequence[Opening]) -> li
 
 
 def _opening(document: Document) -> Opening:
-    content: set[str] = set()
-    names: set[str] = set()
-    starts = {sentence.start for sentence in document.sentences}
-    for norm, start in zip(document.norms[:_OPENING_WORDS], document.starts, strict=False):
-        if is_content(norm) and not norm[0].isdigit():
-            word = stem(norm)
-            content.add(word)
-            if document.text[start].isupper() and start not in starts:
-                names.add(word)
-    return Opening(frozenset(content), frozenset(names))
+    text = document.text
+    openings = {sentence.start for sentence in document.sentences}
+    told = list(map(_told, document.norms[:_OPENING_WORDS]))
+    names = frozenset(
+        [
+            word
+            for word, start in zip(told, document.starts, strict=False)
+            if word and text[start].isupper() and start not in openings
+        ]
+    )
+    return Opening(frozenset(filter(None, told)), names)
+
+
+@lru_cache(maxsize=65_536)
+def _told(norm: str) -> str:
+    """The stem of a content word, "" for other words and for figures."""
+    return stem(norm) if is_content(norm) and not norm[0].isdigit() else ""
 
 
 def _one_event(one: Opening, other: Opening) -> bool:

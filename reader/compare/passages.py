@@ -7,11 +7,12 @@ much in the hundredth as in the third.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import accumulate, count, repeat
+from itertools import count, repeat
 
 from reader.article import Span
 from reader.compare.document import Document
@@ -79,7 +80,8 @@ def find_passages(
         for run in _runs(text, unheld, holders):
             _, first, last, _, _ = run
             size = last - first
-            if size >= _SHORT or (size >= SHORTEST and said[last] - said[first] >= CONTENT):
+            # In a short run names say nothing: any two articles share "Transport Minister Ada Voss told".
+            if size >= _SHORT or (size >= SHORTEST and _between(said, first, last) >= CONTENT):
                 runs.append((-size, text.number, run))
     for _, number, run in sorted(runs):
         _join(number, run, groups, owners)
@@ -203,15 +205,15 @@ def _chained(runs: Sequence[_Run]) -> list[_Run]:
 
 
 def _said(document: Document) -> list[int]:
-    """How many content words stand before each word, and in all: names and verbs of saying are none.
+    """Where the content words stand that are no names and no verbs of saying."""
+    text, starts = document.text, document.starts
+    telling = {norm for norm in document.places if _tells(norm)}
+    return [at for at in document.where(telling) if not text[starts[at]].isupper()]
 
-    In a short run names say nothing: any two articles share "Transport Minister Ada Voss told".
-    """
-    text = document.text
-    telling = [
-        _tells(norm) and not text[start].isupper() for norm, start in zip(document.norms, document.starts, strict=True)
-    ]
-    return list(accumulate(telling, initial=0))
+
+def _between(places: Sequence[int], first: int, last: int) -> int:
+    """How many of the places are among words `[first, last)`."""
+    return bisect_left(places, last) - bisect_left(places, first)
 
 
 @lru_cache(maxsize=65_536)

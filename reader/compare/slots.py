@@ -38,7 +38,8 @@ class Value:
     Attributes:
         key: values of different keys are never compared: unit or counted thing, pair of outcomes, preposition.
         span: the words that give it, in code points of the article's text.
-        context: stems of the content words around it, the counted thing left out; of a date those of its event.
+        context: stems of the content words around it, where the claim alone does not say what it is a value of: those
+            beside a bare figure, a measure or a direction, and of a date those of its event; else none.
         content: the quantity, the date, the side of the outcome pair (1 or -1), or the place's folded name.
     """
 
@@ -139,7 +140,8 @@ def _numbers(document: Document, claim: Claim, figures: Sequence[int]) -> Iterat
         if quantity.dimension == "count" and not quantity.unit:
             quantity = replace(quantity, unit=_counted_before(document, claim, first))
         key = f"{quantity.dimension}:{quantity.unit if quantity.dimension == 'count' else ''}"
-        context = _context(document, claim, first, last) - {quantity.unit}
+        counted = quantity.dimension == "count" and quantity.unit
+        context = frozenset() if counted else _context(document, claim, first, last) - {quantity.unit}
         yield Value("number", key, Span(quantity.start, quantity.end), claim, context, quantity)
 
 
@@ -187,8 +189,8 @@ def _outcomes(document: Document, claim: Claim, decided: Sequence[int]) -> Itera
         for pair, side in sides[norm]:
             if norm.startswith(("deni", "reject")) and not claim.polarity.refusal:
                 continue
-            context = _context(document, claim, at, at + 1)
-            yield Value("outcome", str(pair), Span(document.starts[at], document.ends[at]), claim, context, side)
+            span = Span(document.starts[at], document.ends[at])
+            yield Value("outcome", str(pair), span, claim, frozenset(), side)
 
 
 _IRREALIS = frozenset(
@@ -219,8 +221,7 @@ def _places(document: Document, claim: Claim, triggers: Sequence[int]) -> Iterat
         name = " ".join(norms[at + 1 : end])
         if norms[at + 1] in date_words() or not is_content(norms[at + 1]):
             continue
-        context = _context(document, claim, at, end) - {stem(norm) for norm in norms[at + 1 : end]}
-        yield Value("place", norms[at], document.span(at + 1, end), claim, context, name)
+        yield Value("place", norms[at], document.span(at + 1, end), claim, frozenset(), name)
 
 
 def _context(document: Document, claim: Claim, first: int, last: int) -> frozenset[str]:
@@ -228,7 +229,7 @@ def _context(document: Document, claim: Claim, first: int, last: int) -> frozens
         document.norms[max(claim.first, first - _CONTEXT) : first]
         + document.norms[last : min(claim.last, last + _CONTEXT)]
     )
-    return frozenset(stem(norm) for norm in words if is_content(norm) and not norm[0].isdigit())
+    return frozenset([stem(norm) for norm in words if is_content(norm) and not norm[0].isdigit()])
 
 
 _SIDES = frozenset(

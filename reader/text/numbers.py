@@ -295,5 +295,5 @@ def near(one: Quantity, other: Quantity) -> bool:
     gap = (greater.low - lesser.high) / greater.low if greater.low else 0.0
     converted = one.unit != other.unit and one.dimension not in {"count", "ratio"}
     # Only the less exact side can be read loosely; two exact small counts have no tolerance at all.
-    loose = any(side.round or side.bound != "exact" for side in (one, other))
+    loose = one.round or other.round or one.bound != "exact" or other.bound != "exact"
     return gap <= (CONVERSION if converted else ROUNDING if loose else _EXACT)
