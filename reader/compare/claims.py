@@ -153,6 +153,8 @@ def _hedges(document: Document, hit: Hit) -> bool:
     norm = document.norms[hit.first]
     if norm == "may":
         return document.text[document.starts[hit.first]].islower()
+    if norm == "supposed" and document.norms[hit.last : hit.last + 1] == ["to"]:
+        return False  # meant to be, not said to be
     return norm not in _OF_A_NOUN or hit.first == 0 or document.norms[hit.first - 1] not in _DETERMINERS
 
 

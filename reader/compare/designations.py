@@ -13,6 +13,8 @@ from reader.text.stems import is_content
 
 _CLOCK = re.compile(r"(?:[01]?\d|2[0-3])\.[0-5]\d(?!\d|\s?(?:%|per))")
 _BARE = re.compile(r"\d+$")
+# A whole number of more digits than this, with no commas, identifies something: a message, a telephone, an account.
+_LONGEST = 6
 # In a headline with capitals throughout ("Storm Floods 40 Homes") a capital says nothing: this share of its words.
 _HEADLINE = 0.6
 _DETERMINERS = frozenset({"the", "a", "an", "this", "that", "his", "her", "its", "their", "our", "my"})
@@ -33,7 +35,8 @@ def names(document: Document, claim: Claim, quantity: Quantity) -> bool:
     if _CLOCK.match(text, quantity.start) and before in words("designations", "clock"):
         return True
     if number[0].isdigit():
-        return bool(_BARE.match(number)) and _designated(document, claim, first, before)
+        bare = _BARE.match(number) is not None
+        return bare and (len(number) > _LONGEST or _designated(document, claim, first, before))
     if not number[0].isupper() or first == claim.first:
         return False
     if _in_capitals(document, claim):

@@ -9,6 +9,7 @@ from reader.compare.claim_index import ClaimIndex, Match
 from reader.compare.claims import Claim
 from reader.compare.document import Document
 from reader.text.lexicon import words
+from reader.text.phrases import phrase_book
 from reader.text.stems import is_content, stem
 
 # The two must say nearly the same, or a flat sentence near a hedged one passes for its counterpart. Where the reporter
@@ -46,7 +47,7 @@ def find_hedged(documents: Sequence[Document], index: ClaimIndex) -> list[Hedged
         reported = _reported(documents[claim.doc], claim)
         for match in index.matches(claim, reported, least=0.0 if reported else min(_COVERED.values())):
             other = match.claim
-            if other.doc not in seen and _flat(other) and _alike(claim, match):
+            if other.doc not in seen and _flat(other) and _alike(claim, match) and not _guarded(documents, other):
                 seen.add(other.doc)
                 found.append(HedgedPair(claim, other, 0.45 + 0.25 * match.coverage + 0.15 * other.certain))
         for other in _same_predicate(documents, index, claim):
@@ -67,6 +68,14 @@ def hedged_alike(index: ClaimIndex, hedged: Claim) -> Iterator[Claim]:
 
 def _flat(claim: Claim) -> bool:
     return claim.hedge is None and claim.polarity.sign > 0 and not claim.question
+
+
+def _guarded(documents: Sequence[Document], claim: Claim) -> bool:
+    """Whether another clause of the sentence will not vouch for it: "…, so take this with a pinch of salt"."""
+    document = documents[claim.doc]
+    first, last = document.words(claim.sentence)
+    hits = phrase_book("hedges").find(document.norms, first, last)
+    return any(hit.table == "strong" and not claim.first <= hit.first < claim.last for hit in hits)
 
 
 def _alike(claim: Claim, match: Match) -> bool:

@@ -20,6 +20,7 @@ from tests.compare.stories import slots, story, values
         ("The train left Kelsund at 18.40 on time.", "The train left Kelsund at 18.55 on time."),
         ("Her novel “Nine Lives” sold badly in Kelsund.", "Her novel of 20 lives sold badly in Kelsund."),
         ("The train left Platform Five in Kelsund.", "The train left 30 platforms in Kelsund."),
+        ("Message 7479317389 of the harbour board was read.", "Message 7836347030 of the harbour board was read."),
         ("The Falcon 9 carried goats over the lake.", "The Falcon carried 30 goats over the lake."),
     ],
 )
@@ -109,3 +110,13 @@ def test_a_source_that_gives_two_people_s_figures_is_on_both_sides(both: str, on
 )  # fmt: skip
 def test_two_figures_of_one_source_are_no_dispute_of_the_sources_by_themselves(both: str, other: str) -> None:
     assert slots(both, other) == []
+
+
+def test_years_old_are_said_of_everybody_and_make_no_two_people_one() -> None:
+    assert slots("The letter praises a 63-year-old.", "“If you are 80 years old, you know it all,” she said.") == []
+    given = values("Ada Voss, 63, steered the ferry into the bay.", "Ada Voss, 41, steered the ferry into the bay.")
+    assert given == {"a1": {"63"}, "a2": {"41"}}
+
+
+def test_a_described_thing_is_counted_as_the_thing() -> None:
+    assert values("The mill made 40 private jobs in Kelsund.", "The mill made 90 jobs in Kelsund.")["a2"] == {"90 jobs"}

@@ -45,6 +45,23 @@ def test_an_alleged_thing_in_passing_leaves_the_claim_sure() -> None:
     assert comparison.disputes == ()
 
 
+def test_a_sentence_that_will_not_vouch_for_itself_is_not_flat() -> None:
+    comparison = story(
+        "Take it with a pinch of salt — the baker sold the keys of the warehouse to the gang.",
+        "The baker allegedly sold the keys of the warehouse to the gang.",
+    )
+    assert comparison.disputes == ()
+
+
+def test_what_was_meant_to_be_is_not_what_is_said_to_be() -> None:
+    comparison = story(
+        "The baker sold the keys of the warehouse to the gang.",
+        "The baker was supposed to have sold the keys of the warehouse to the gang.",
+        "The lock was supposed to guard the keys of the warehouse from the gang.",
+    )
+    assert not any(side.article == "a3" for dispute in comparison.disputes for side in dispute.sides)
+
+
 def test_two_pronouns_for_people_named_just_before_are_two_speakers() -> None:
     comparison = story(
         f"Tom Ashby, the engineer, has run the pumps for nine years. {FLOOD} he said.",
