@@ -34,7 +34,10 @@ def read_feed(material: Material) -> Sequence[Item]:
     import feedparser
 
     data = re.sub(rb"<!DOCTYPE.*?(?:\[.*?\]\s*)?>", b"", material.data, count=1, flags=re.DOTALL)  # no entities
-    feed = feedparser.parse(data, sanitize_html=False, resolve_relative_uris=False)
+    try:
+        feed = feedparser.parse(data, sanitize_html=False, resolve_relative_uris=False)
+    except Exception:  # whatever feedparser stumbles over
+        raise NotAnArticle(f"{material.path}: this feed is broken: give the address of the article itself") from None
     items = list(_items(feed, fetched=material.url is not None))
     if not items:
         raise NotAnArticle(f"{material.path}: no entries in this feed: give the address of the article itself")

@@ -189,6 +189,9 @@ BROKEN = {
         "given.rss",
         b"<feed xmlns='http://www.w3.org/2005/Atom'><entry><summary src='x'/><content src='x'/></entry></feed>",
     ),
+    "a feed whose namespace has a character that is none": shaped(
+        "given.rss", made.feed().replace(b"modules/content/", b"modules/\xed\xa0\x80content/")
+    ),
     "a charset that is no charset": shaped(FETCHED, b"undefined\n" + made.PAGE.encode()),
     "a charset with a NUL": shaped(FETCHED, b"a\x00b\n" + made.PAGE.encode()),
     "an archived page at an address with a space": shaped("given.warc", WARC.replace(b"/ferry", b"/fe rry", 1)),

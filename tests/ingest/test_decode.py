@@ -79,3 +79,8 @@ def test_any_bytes_are_text_or_a_clear_refusal(data: bytes) -> None:
 def test_a_binary_file_is_named_for_what_it_is(data: bytes, what: str) -> None:
     with pytest.raises(NotAnArticle, match=f"photo: .*{what}"):
         decode(data, "photo")
+
+
+@pytest.mark.parametrize("charset", ["punycode", "idna", "unicode_escape", "undefined", "a\x00b", ""])
+def test_what_is_no_charset_of_the_web_is_passed_over(charset: str) -> None:
+    assert decode("Żółw a\\u0041-b".encode(), "a.html", charset) == "Żółw a\\u0041-b"

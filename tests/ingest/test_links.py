@@ -72,7 +72,7 @@ class Handler(BaseHTTPRequestHandler):
         self.answer(gzip.compress(made.PAGE.encode()), Content_Encoding="gzip")
 
     def get_bomb(self) -> None:
-        self.answer(made.gzip_bomb(60_000_000), Content_Encoding="gzip")
+        self.answer(made.gzip_bomb(12_000_000), Content_Encoding="gzip")
 
     def get_huge(self) -> None:
         self.send_response(200)
