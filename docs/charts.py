@@ -4,8 +4,8 @@
     uv run python docs/charts.py
 
 `docs/img/cost.csv` has a row a measurement: program, articles, cpu_seconds, peak_megabytes. The drawing is an SVG
-without scripts or outside fonts; its colours follow the reader's light or dark setting, and every line has a mark of its
-own and its name at its end, so that none is told by colour alone.
+without scripts or outside fonts; its colours follow the reader's light or dark setting, and every line has a mark and
+its name at its end, so that none is told by colour alone.
 """
 
 from __future__ import annotations

@@ -1,10 +1,16 @@
-"""What is not tested on Windows, and why. Everything else is, everywhere. test_systems.py holds the list true."""
+"""What is not tested on Windows, and why: everything else is, everywhere; test_systems.py holds the list true. And the
+network, which no test reaches.
+"""
 
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
+
+from tests.offline.refusal import LOOPBACK, TRIED, Refusal
 
 WINDOWS = os.name == "nt"
 
@@ -45,3 +51,33 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         for reason, tests in POSIX_ONLY.items():
             if name.startswith(tests):
                 item.add_marker(pytest.mark.skip(reason=f"Windows: {reason}"))
+
+
+# Tests with a server of their own, on this machine.
+OWN_SERVER = ("ingest/test_links.py::", "test_cli_serve.py::")
+
+REFUSAL = Refusal()
+
+
+@pytest.fixture(autouse=True)
+def offline(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Refusal]:
+    """Nothing leaves the machine, from this process or from one that the test starts; what tries fails the test."""
+    environment = pytest.MonkeyPatch()
+    own_server = request.node.nodeid.removeprefix("tests/").startswith(OWN_SERVER)
+    tried = tmp_path_factory.getbasetemp() / "tried.txt"
+    before = os.environ.get("PYTHONPATH")
+    offline = str(Path(__file__).with_name("offline"))
+    environment.setenv("PYTHONPATH", f"{offline}{os.pathsep}{before}" if before else offline)
+    environment.setenv(TRIED, str(tried))
+    if own_server:
+        environment.setenv(LOOPBACK, "1")
+    REFUSAL.tried.clear()
+    REFUSAL.on, REFUSAL.loopback = True, own_server
+    yield REFUSAL
+    REFUSAL.on = False
+    environment.undo()
+    found = list(REFUSAL.tried)
+    if tried.exists():
+        found += tried.read_text("utf-8").splitlines()
+        tried.unlink()
+    assert not found, f"this would have left the machine: {found}"
