@@ -149,7 +149,7 @@ async def _until(tools: Any, expression: str) -> None:
 def test_without_the_extra_one_command_is_named(monkeypatch: pytest.MonkeyPatch, capsys: Any) -> None:
     monkeypatch.setattr("reader.cli.serve.find_spec", lambda name: None)
     assert run(["serve"]) == 2
-    assert "pip install 'crossread[web]'" in capsys.readouterr().err
+    assert "the extra web: `crossread doctor` names the command" in capsys.readouterr().err
 
 
 @needs_extra

@@ -16,13 +16,18 @@ import subprocess
 import sys
 import tomllib
 from pathlib import Path
+from typing import get_args
 
 import pytest
 
 from reader.cli.table import COMMANDS
+from reader.compare.model import Alteration, DisputeKind
 from reader.config import SCHEMA, read_settings
+from reader.export.write import FORMATS as EXPORTS
+from reader.ingest.formats import FORMATS
 from reader.ingest.load import load_story
 from reader.notes.store import Store
+from reader.notes.tags import DEFAULTS
 from reader.tui.actions import ACTIONS
 from tests import manual, shown, tutorial
 from tests.shown import DOCUMENTS, ROOT, Command
@@ -133,7 +138,7 @@ def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         "HOME": str(tmp_path),
         "EDITOR": "true",
         "PATH": f"{programs}{os.pathsep}{os.environ['PATH']}",
-        "PYTHONPATH": str(ROOT),
+        "PYTHONPATH": os.pathsep.join(filter(None, [str(ROOT), os.environ.get("PYTHONPATH")])),
     }.items():
         monkeypatch.setenv(name, value)
     return tmp_path
@@ -284,6 +289,37 @@ def test_every_environment_variable_that_the_program_reads_is_documented() -> No
         for name in re.findall(r"\bCROSSREAD_[A-Z]+\b", path.read_text(encoding="utf-8"))
     }
     assert read and {name for name in read if f"`{name}" not in page} == set()
+
+
+def rows_of(name: str) -> str:
+    """The tables of a document under docs/."""
+    lines = (ROOT / "docs" / name).read_text(encoding="utf-8").splitlines()
+    return "\n".join(line for line in lines if line.startswith("|"))
+
+
+def test_the_tables_name_what_the_program_knows() -> None:
+    """Formats in and out, extras, tags, kinds of disputes and alterations: none is left out."""
+    sources, project = rows_of("sources.md"), tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    assert [suffix for row in FORMATS for suffix in row.suffixes if f"`{suffix}`" not in sources] == []
+    assert [row.name for row in FORMATS if row.extra and f"`{row.extra}`" not in sources] == []
+    assert [name for name in EXPORTS if f"`{name}`" not in rows_of("formats.md")] == []
+    tags = rows_of("howto/tag.md")
+    assert [tag.name for tag in DEFAULTS if f"| `{tag.key}` | {tag.name} |" not in tags] == []
+    assert [kind for kind in get_args(DisputeKind) if f"`{kind}`" not in rows_of("disputes.md")] == []
+    assert [name for name in get_args(Alteration) if f"`{name}`" not in rows_of("comparison.md")] == []
+    install = (ROOT / "docs" / "howto" / "install.md").read_text(encoding="utf-8")
+    extras = set(project["project"]["optional-dependencies"]) - {"cluster"}  # docs/scale.md
+    assert set(re.findall(r"'\.\[([\w,]+)\]'", install)) == {"pdf,feeds,archives,web"}
+    assert extras == {"pdf", "feeds", "archives", "web"}
+
+
+@pytest.mark.parametrize("path", [path for path in DOCUMENTS if path != tutorial.PAGE], ids=shown.name_of)
+def test_every_key_in_the_running_text_is_a_key(path: Path) -> None:
+    names = {"Esc": "escape", ".": "full_stop", "/": "slash", "+": "plus", "Ctrl+r": "ctrl+r", "?": "question_mark"}
+    known = {key for action in ACTIONS for key in action.keys}
+    pressed = re.findall(r"<kbd>([^<]+)</kbd>", shown.prose(path))
+    asked = [names.get(key, key.lower() if len(key) > 1 else key) for key in pressed]
+    assert [key for key in asked if key not in known] == []
 
 
 # --- code blocks -----------------------------------------------------------------------------------------------------

@@ -28,7 +28,7 @@ def serve(settings: Settings, paths: tuple[str, ...], port: int) -> None:
     session of its own; notes are the same as in the terminal.
     """
     if find_spec("textual_serve") is None:
-        raise CrossreadError("a browser needs one more library: pip install 'crossread[web]'")
+        raise CrossreadError("a browser needs the extra web: `crossread doctor` names the command that adds it")
     for path in paths:
         if path == "-":
             raise NoStory('"-" reads a pipe once, and a page may be loaded again: save the article to a file first')

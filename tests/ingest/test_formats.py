@@ -158,5 +158,5 @@ def test_a_missing_extra_says_the_command_that_installs_it(
     import reader.ingest.extras as extras
 
     monkeypatch.setattr(extras, "find_spec", lambda module: None if module == library else object())
-    with pytest.raises(NoStory, match=rf"pip install 'crossread\[{extra}\]'"):
+    with pytest.raises(NoStory, match=rf"the extra {extra}: `crossread doctor` names the command"):
         opened(tmp_path, name, b"anything")
