@@ -70,13 +70,16 @@ def _claims(number: int, document: Document, marks: PolarityMarks) -> Iterator[C
     hedges = book.find(document.norms, openers=document.where(book.openers))
     hedge_starts = [hit.first for hit in hedges]
     said = list(map(_stem_if_said, document.norms))
-    breaks = _breaks(document)
+    breaks, reporting = _breaks(document), document.where(reporting_verbs())
     index = 0
     for sentence in document.sentences:
         first, last = document.words(sentence)
         for begin, end in _clauses(document.norms, breaks, first, last):
             here = hedges[bisect_left(hedge_starts, begin) : bisect_left(hedge_starts, end)]
-            yield _claim(number, index, document, sentence, begin, end, marks, here, said)
+            # Most clauses have no verb of saying, and so no speaker to be looked for.
+            reported = bisect_left(reporting, begin) < bisect_left(reporting, end)
+            speaker = _speaker(document, begin, end) if reported else None
+            yield _claim(number, index, document, sentence, begin, end, marks, here, said, speaker)
             index += 1
 
 
@@ -118,8 +121,8 @@ def _claim(
     marks: PolarityMarks,
     hedges: Sequence[Hit],
     said: Sequence[str],
+    speaker: tuple[int, int] | None,
 ) -> Claim:
-    speaker = _speaker(document, begin, end)
     if speaker and any(speaker[0] <= hit.first < speaker[1] and hit.last - hit.first > 1 for hit in hedges):
         speaker = None  # "officials are checking reports that": no verb of saying
     skipped = frozenset(range(*speaker)) if speaker else frozenset()
@@ -127,7 +130,9 @@ def _claim(
     # Words of reserve ("are believed to", "allegedly") say how sure it is, not what is claimed.
     reserve = {at for hit in hedges if hit.table == "strong" for at in range(hit.first, hit.last)}
     left_out = skipped | polarity.cue_words | reserve if polarity.cue_words or reserve else skipped
-    kept = [at for at in range(begin, end) if said[at] and at not in left_out]
+    kept = [at for at in range(begin, end) if said[at]]
+    if left_out:
+        kept = [at for at in kept if at not in left_out]
     text, starts = document.text, document.starts
     hedge = next(
         (hit for hit in hedges if hit.table != "certain" and hit.first not in skipped and _hedges(document, hit)), None

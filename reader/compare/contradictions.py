@@ -81,8 +81,9 @@ def find_contradictions(
             flat[value.slot, value.key].append(value)
     found: list[Contradiction] = []
     for group in flat.values():
+        many = _by_place(index, group) if len(group) > _FEW else None
         for value in _contested(group):
-            for rival in _rivals(index, value, group, by_place):
+            for rival in _rivals(index, value, group, many):
                 if contradiction := _contradiction(documents, index, value, rival, by_place, by_document):
                     updated = _gave_way(replaced, value, rival) or _gave_way(replaced, rival, value)
                     found.append(replace(contradiction, later=contradiction.later or updated))
@@ -153,17 +154,23 @@ def _contested(group: Sequence[Value]) -> Iterator[Value]:
             yield value
 
 
+def _by_place(index: ClaimIndex, group: Sequence[Value]) -> dict[int, list[Value]]:
+    """The values of one kind by the place of their claim."""
+    places: dict[int, list[Value]] = defaultdict(list)
+    for value in group:
+        places[index.place(value.claim)].append(value)
+    return places
+
+
 def _rivals(
-    index: ClaimIndex, value: Value, group: Sequence[Value], by_place: Mapping[int, list[Value]]
+    index: ClaimIndex, value: Value, group: Sequence[Value], many: Mapping[int, list[Value]] | None
 ) -> Iterator[Value]:
     """Values of later articles that conflict with `value`: of a few all, of many those of the nearest claims."""
-    if len(group) > _FEW:
-        key = value.slot, value.key
-        near = index.near(value.claim).places
-        group = [v for place in near for v in by_place.get(place, ()) if (v.slot, v.key) == key]
+    if many is not None:
+        group = [other for place in index.near(value.claim).places if place in many for other in many[place]]
+    doc = value.claim.doc
     for other in group:
-        claim = other.claim
-        if claim.doc > value.claim.doc and claim.polarity.sign > 0 and not claim.question and conflict(value, other):
+        if other.claim.doc > doc and conflict(value, other):
             yield other
 
 
