@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -112,6 +113,42 @@ class TestNotes:
         (tmp_path / "file").touch()
         assert run(["export", "Ferry", "-o", str(tmp_path / "file" / "inside.md")]) == 2
         assert capsys.readouterr().err.count("\n") == 1
+
+    def test_a_file_is_written_as_its_name_ends(self, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+        printed(capsys, "export", "Ferry", "-o", str(tmp_path / "ferry.csv"))
+        assert (tmp_path / "ferry.csv").read_text(encoding="utf-8").startswith("id,story,source,")
+
+    def test_a_name_of_another_format_is_refused_before_anything_is_written(
+        self, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        for arguments in (["-o", str(tmp_path / "x.pdf")], ["--format", "csv", "-o", str(tmp_path / "x.pdf")]):
+            assert run(["export", "Ferry", *arguments]) == 2
+            assert capsys.readouterr().err.startswith("crossread: x.pdf: no format has files that end in .pdf")
+        assert not (tmp_path / "x.pdf").exists()
+
+    def test_a_dash_is_standard_output(self, capsys: pytest.CaptureFixture[str]) -> None:
+        assert printed(capsys, "export", "Ferry", "-o", "-") == printed(capsys, "export", "Ferry")
+
+    def test_details_that_were_corrected_are_in_what_is_compared_and_exported_from_files(
+        self, store: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        folder = str(tmp_path / "ferry")
+        with Store.open(store) as notes:
+            one = notes.story(notes.stories()[0].id).articles[0]
+            notes.describe(one, replace(one.source, outlet="The Orr Ledger"))
+        for command in ("compare", "export"):
+            assert "The Orr Ledger" in printed(capsys, command, folder)
+        assert "The Orr Ledger" not in printed(capsys, "--store", str(tmp_path / "none.sqlite3"), "compare", folder)
+        assert not (tmp_path / "none.sqlite3").exists()
+
+    def test_a_store_that_cannot_be_read_does_not_stop_a_comparison(
+        self, store: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        store.write_bytes(b"no store")
+        assert run(["compare", str(tmp_path / "ferry")]) == 0
+        captured = capsys.readouterr()
+        assert "ledger" in captured.out and captured.err.count("\n") == 1
+        assert "as their files have them" in captured.err
 
 
 def test_notes_go_out_and_come_in_again(

@@ -6,7 +6,8 @@ import contextlib
 import os
 import sqlite3
 import time
-from datetime import UTC, datetime
+from collections.abc import Sequence
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from reader.notes import schema
@@ -16,6 +17,7 @@ from reader.paths import make_private_folder, private
 
 KEPT = 5
 _DAY = 24 * 60 * 60
+_STAMP = "%Y%m%dT%H%M%S.%f"
 
 
 def save_copy(connection: sqlite3.Connection, path: Path, label: str = "") -> Path:
@@ -29,7 +31,7 @@ def save_copy(connection: sqlite3.Connection, path: Path, label: str = "") -> Pa
     folder = backups_folder(path)
     make_private_folder(folder)
     _sweep(folder)
-    stamp = datetime.now(UTC).strftime("%Y%m%dT%H%M%S.%f")
+    stamp = _stamp(saved_copies(path))
     target = folder / f"{stamp}{'-' + label if label else ''}.sqlite3"
     temporary = folder / f".{stamp}-{os.getpid()}.tmp"
     try:
@@ -49,6 +51,16 @@ def save_copy(connection: sqlite3.Connection, path: Path, label: str = "") -> Pa
     return target
 
 
+def _stamp(copies: Sequence[Path]) -> str:
+    """The time, as copies are named; after the newest copy's even when the clock was put back since."""
+    now = datetime.now(UTC)
+    if copies:
+        with contextlib.suppress(ValueError):
+            newest = datetime.strptime(copies[0].name[:22], _STAMP).replace(tzinfo=UTC)
+            now = max(now, newest + timedelta(microseconds=1))
+    return now.strftime(_STAMP)
+
+
 def _sweep(folder: Path) -> None:
     """Take away what a killed backup left behind an hour ago or earlier."""
     for left in folder.glob(".*.tmp*"):
@@ -58,10 +70,10 @@ def _sweep(folder: Path) -> None:
 
 
 def backup_is_due(path: Path) -> bool:
-    """Whether the newest backup is older than a day."""
+    """Whether the newest backup is older than a day, or from a day to come: the clock was put back."""
     copies = saved_copies(path)
     with contextlib.suppress(OSError):
-        return not copies or time.time() - copies[0].stat().st_mtime > _DAY
+        return not copies or abs(time.time() - copies[0].stat().st_mtime) > _DAY
     return True
 
 

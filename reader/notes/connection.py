@@ -12,8 +12,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Self
 
-from reader.notes import database, history
-from reader.notes.errors import StoreReadOnly
+from reader.notes import database, history, presence
+from reader.notes.errors import StoreGone, StoreReadOnly
 
 
 class Connected:
@@ -36,6 +36,8 @@ class Connected:
         self._seen = 0
         self._backup: threading.Thread | None = None
         self._closed = False
+        self._file = presence.identity(path)
+        self._gone: StoreGone | None = None
         self.path = path
         self.read_only = False
         self.warnings: tuple[str, ...] = ()
@@ -80,8 +82,15 @@ class Connected:
                 return
             if self.read_only:
                 raise StoreReadOnly(f"{self.path}: the notes may not be written; make file and folder writable")
+            self._expect_file()
             with database.transaction(self._connection, self.path or "notes"):
                 yield
+            self._expect_file()  # what went into a file that nobody can open again must not be said to be saved
+
+    def _expect_file(self) -> None:
+        if self.path and presence.identity(self.path) != self._file:
+            self._gone = self._gone or presence.rescue(self._connection, self.path)
+            raise self._gone
 
     @contextlib.contextmanager
     def _step(

@@ -29,6 +29,10 @@ class StoreNewer(StoreError):
     """A newer crossread wrote the store; it is left as it is."""
 
 
+class StoreGone(StoreError):
+    """The store's file was deleted, moved or replaced while it was open."""
+
+
 class NoSuchNote(StoreError):
     """No annotation, story, tag or link has this id."""
 

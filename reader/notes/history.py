@@ -72,7 +72,7 @@ class Step:
         if last is None or len(self.changes) != 1:
             return False
         number, label, session, then, state = last
-        if (label, session, state) != (self.label, self.session, "done") or self.now - then > COALESCE_SECONDS:
+        if (label, session, state) != (self.label, self.session, "done") or abs(self.now - then) > COALESCE_SECONDS:
             return False
         _entity, key, _before, after = self.changes[0]
         rows = self.connection.execute("SELECT id FROM change WHERE step = ?", (number,)).fetchall()

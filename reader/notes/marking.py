@@ -12,6 +12,7 @@ from reader.notes.finding import find_again_everywhere
 from reader.notes.images import Image
 from reader.notes.model import Annotation, Selector, Toggle
 from reader.notes.reading import Reading
+from reader.notes.times import later
 
 Place = tuple[Article, Sequence[Span]]
 """Stretches of one article that are marked together."""
@@ -110,7 +111,7 @@ class Marking(Reading):
     def _put(self, step: history.Step, key: str, image: Image) -> None:
         """Write an annotation, or take it away when nothing of it is left: no tag, no note, no link."""
         if image["tags"] or image["note"] or self._links_of(key):
-            step.put("annotation", key, image | {"modified": self._now()})
+            step.put("annotation", key, image | {"modified": later(image["modified"], self._now())})
             find_again_everywhere(self._connection, [image["document"]])
         else:
             step.put("annotation", key, None)

@@ -15,6 +15,7 @@ from reader.notes.incoming import Incoming, IncomingNote
 from reader.notes.model import Tag
 from reader.notes.shelf import put_on_shelf, write_unread_version
 from reader.notes.tags import make_tag
+from reader.notes.times import moment
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +48,7 @@ def merge(connection: sqlite3.Connection, step: Step, incoming: Incoming, at: st
     for note in incoming.notes:
         document, version = sources.of(note)
         documents[document] = None
+        changed = note.modified or note.created or at
         image = {
             "document": document,
             "version": version,
@@ -54,14 +56,14 @@ def merge(connection: sqlite3.Connection, step: Step, incoming: Incoming, at: st
             "targets": images.selectors_to_json(note.selectors),
             "note": note.note,
             "created": note.created or at,
-            "modified": note.modified or note.created or at,
+            "modified": changed,
             "tags": list(dict.fromkeys(tags.of(name) for name in note.tags)),
         }
         before = images.get(connection, "annotation", note.id)
         if before is None:
             step.put("annotation", note.id, image)
             counts["added"] += 1
-        elif not (note.modified or note.created) or before["modified"] >= image["modified"]:
+        elif not (note.modified or note.created) or moment(before["modified"]) >= moment(changed):
             counts["unchanged"] += 1
         else:
             step.put("annotation", note.id, before | {key: image[key] for key in ("note", "tags", "modified")})
