@@ -1,5 +1,6 @@
 """Several crossreads on one store, and crossreads that are killed."""
 
+import json
 import random
 import signal
 import subprocess
@@ -86,6 +87,36 @@ def test_two_processes_write_to_one_store(path: Path) -> None:
         assert problems(path) == []
 
 
+def test_two_apps_and_imports_from_the_command_line_at_once_lose_nothing(path: Path, tmp_path: Path) -> None:
+    everything_at_once(path, tmp_path, notes=40, imports=3)
+
+
+def everything_at_once(path: Path, tmp_path: Path, notes: int, imports: int) -> None:
+    """Two processes write notes while the command line imports file after file; all of it must be there."""
+    workers = [start("write", path, name, str(notes)) for name in ("left", "right")]
+    wanted = {f"{name} {number}" for name in ("left", "right") for number in range(notes)}
+    for number in range(imports):
+        file = tmp_path / f"{number}.jsonld"
+        file.write_text(json.dumps([web_annotation(f"import {number}-{each}") for each in range(20)]))
+        command = [sys.executable, "-m", "reader", "--store", str(path), "import", str(file)]
+        done = subprocess.run(command, capture_output=True, text=True, cwd=ROOT, timeout=120)
+        assert (done.returncode, done.stderr) == (0, "") and "20 added" in done.stdout
+        wanted |= {f"import {number}-{each}" for each in range(20)}
+    outs = [worker.communicate(timeout=300) for worker in workers]
+    assert [worker.returncode for worker in workers] == [0, 0], outs
+    with Store.open(path, backups=False) as store:
+        found = store._connection.execute("SELECT after FROM change WHERE entity = 'annotation'").fetchall()
+        notes_made = {json.loads(after)["note"] for (after,) in found if after}
+        assert wanted <= notes_made and problems(path) == []
+
+
+def web_annotation(note: str) -> dict[str, object]:
+    return {
+        "@context": "http://www.w3.org/ns/anno.jsonld", "id": f"urn:x:{note}", "type": "Annotation", "bodyValue": note,
+        "target": {"source": "https://times.example/fire", "selector": {"type": "TextQuoteSelector", "exact": note}},
+    }  # fmt: skip
+
+
 def test_a_killed_writer_loses_nothing_it_had_acknowledged(path: Path) -> None:
     survive_kills(path, 3, seed=1)
 
@@ -125,6 +156,11 @@ def test_two_processes_write_three_hundred_notes_each(path: Path) -> None:
         for name in ("left", "right"):
             for number in range(300):
                 assert any(f'"note":"{name} {number}"' in row[0] for row in rows)
+
+
+@pytest.mark.soak
+def test_two_apps_and_twenty_imports_at_once_lose_nothing(path: Path, tmp_path: Path) -> None:
+    everything_at_once(path, tmp_path, notes=300, imports=20)
 
 
 @pytest.mark.soak
