@@ -7,21 +7,19 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from reader.compare.alignment import Alignment, Block
+from reader.compare.edits import edits_between, heaviest_chain, is_moved, parted
 from reader.compare.flags import flag, negations
 from reader.compare.model import Alteration, Change, Op
 from reader.compare.rendering import Rendering, plain_gap
 from reader.text.lexicon import words
 from reader.text.tokens import MASKED
-from reader.text.worddiff import Edit, word_edits
-from reader.text.wordforms import written_out
+from reader.text.worddiff import Edit
 
 # Under this many words a quote is a fragment.
 FRAGMENT = 4
 # A negation this near before the place where a quote begins is lost by the cut ("I do not say that it was “safe”").
 _CUT_REACH = 5
 
-# How many words at either end of a member may stand in place of the root's.
-_EDGE = 3
 # Dropped words this few that hold a negation turn the statement round.
 _SLIP = 2
 
@@ -54,11 +52,11 @@ def describe(root: Rendering, member: Rendering, alignment: Alignment, *, splice
         block = alignment.blocks[0]
         if root.norms[block.root : block.root + block.size] == member.norms and not member.breaks:
             return _describe_run(root, member, block)
-    chain = _heaviest_chain(alignment.blocks)
-    edits, low, high = _edits(root, member, chain)
+    chain = heaviest_chain(alignment.blocks)
+    edits, low, high = edits_between(root, member, chain)
     if alignment.moved:  # what stands elsewhere in the root is neither cut off nor added
         low, high = alignment.root_range
-        edits = [edit for edit in edits if not _is_moved(edit, alignment.blocks)]
+        edits = [edit for edit in edits if not is_moved(edit, alignment.blocks)]
     found: set[Alteration] = set()
     changes: list[Change] = []
     if alignment.moved or spliced:
@@ -116,78 +114,6 @@ def _names_person(change: Change) -> bool:
     return change.flag == "name" and bool(_PERSONS.intersection(change.before.casefold().split()))
 
 
-def _heaviest_chain(blocks: tuple[Block, ...]) -> list[Block]:
-    """The in-order blocks that hold the most words; all of them unless something was moved."""
-    best: list[tuple[int, list[Block]]] = []
-    for block in blocks:
-        before = max(
-            ((size, chain) for size, chain in best if chain[-1].root + chain[-1].size <= block.root),
-            key=lambda entry: entry[0],
-            default=(0, []),
-        )
-        best.append((before[0] + block.size, [*before[1], block]))
-    return max(best, key=lambda entry: entry[0])[1]
-
-
-def _edits(root: Rendering, member: Rendering, chain: list[Block]) -> tuple[list[Edit], int, int]:
-    """The edits, and the stretch of the root that the member renders.
-
-    A word or so that the member has before its first matching one replaces as many of the root's; the rest of the
-    root's start is trimmed. More than that is no replacement: there the member says something else. The end likewise.
-    """
-    first, last = chain[0], chain[-1]
-    ahead, end = range(first.member), last.root + last.size
-    behind = range(last.member + last.size, len(member))
-    low = max(0, first.root - _length(member, ahead)) if _replaces(member, ahead) else first.root
-    high = min(len(root), end + _length(member, behind)) if _replaces(member, behind) else end
-    blocks = [(block.root - low, block.member, block.size) for block in chain]
-    edits = [
-        _slid(root, member, Edit(edit.before + low, edit.before_end + low, edit.after, edit.after_end, edit.style))
-        for edit in word_edits(root.norms[low:high], member.norms, blocks)
-    ]
-    return edits, low, high
-
-
-def _replaces(member: Rendering, edge: range) -> bool:
-    """Whether the member's words at one of its ends stand for words of the root: few, or in brackets."""
-    return sum(position not in member.bracketed for position in edge) <= _EDGE
-
-
-def _length(member: Rendering, edge: range) -> int:
-    """How many words the words at an end come to with contractions written out: "we'll" stands for two."""
-    return len(written_out(member.norms[edge.start : edge.stop]))
-
-
-def _is_moved(edit: Edit, blocks: Iterable[Block]) -> bool:
-    """Whether an edit only takes words out here, or puts them in, that match in another order."""
-    if edit.before == edit.before_end:
-        return any(block.member <= edit.after and edit.after_end <= block.member + block.size for block in blocks)
-    return edit.after == edit.after_end and any(
-        block.root <= edit.before and edit.before_end <= block.root + block.size for block in blocks
-    )
-
-
-def _slid(root: Rendering, member: Rendering, edit: Edit) -> Edit:
-    """A dropped stretch, moved to where it reads best: "[break in,] they were let [in]" drops the same words as "break
-    in, [they were let in]"; an ellipsis, a break or the start of a clause says which was meant."""
-    low, high, at, end, _ = edit
-    if at != end or low == high:
-        return edit
-    places = [(low, high, at)]
-    while low > 0 and at > 0 and root.norms[low - 1] == root.norms[high - 1] == member.norms[at - 1]:
-        low, high, at = low - 1, high - 1, at - 1
-        places.append((low, high, at))
-    low, high, at = places[0]
-    while high < len(root) and at < len(member) and root.norms[low] == root.norms[high] == member.norms[at]:
-        low, high, at = low + 1, high + 1, at + 1
-        places.append((low, high, at))
-    low, high, at = max(
-        places,
-        key=lambda place: (place[2] in member.ellipses, place[2] in member.breaks, bool(root.before[place[0]].strip())),
-    )
-    return Edit(low, high, at, at)
-
-
 def _similarity(root: Rendering, member: Rendering, alignment: Alignment, edits: Iterable[Edit], window: int) -> float:
     """Twice the words that are the same, house style apart, over the words of both sides (Dice's coefficient)."""
     same = sum(
@@ -208,7 +134,7 @@ def _kinds(root: Rendering, member: Rendering, edit: Edit) -> set[Alteration]:
     low, high, start, end, style = edit
     before, after = root.norms[low:high], member.norms[start:end]
     if style:
-        return {"reworded" if any("'" in norm for norm in before + after) else "typographic"}
+        return {"typographic"}
     found: set[Alteration] = set()
     said = [position for position in range(low, high) if position not in root.bracketed]
     own = [position for position in range(start, end) if position not in member.bracketed]
@@ -251,7 +177,7 @@ def _change(root: Rendering, member: Rendering, edit: Edit) -> Change:
     low, high, start, end, style = edit
     op: Op = "replace" if low < high and start < end else "delete" if low < high else "insert"
     raised = None
-    if not style:
+    if not (style or _is_clause_cut(root, edit) or _is_said_besides(member, edit)):
         bracketed = any(position in member.bracketed for position in range(start, end))
         raised = flag(
             root.norms[low:high],
@@ -262,6 +188,22 @@ def _change(root: Rendering, member: Rendering, edit: Edit) -> Change:
             member.norms[end] if end < len(member) else "",
         )
     return Change(op, _shown(root, low, high), _shown(member, start, end), raised)
+
+
+def _is_clause_cut(root: Rendering, edit: Edit) -> bool:
+    """Whether a whole clause is left out, its own negation with it: less is said, and nothing turned round."""
+    low, high, start, end, _ = edit
+    if start != end or high - low <= _SLIP or not 0 < low < high < len(root):
+        return False
+    return bool(_CLAUSE_END.search(root.before[low]) and _CLAUSE_END.search(root.before[high]))
+
+
+def _is_said_besides(member: Rendering, edit: Edit) -> bool:
+    """Whether words at an end are a sentence of their own, which the root has not."""
+    low, high, start, end, _ = edit
+    if low < high:
+        return False
+    return (end == len(member) and parted(member, start)) or (start == 0 and end < len(member) and parted(member, end))
 
 
 def _shown(rendering: Rendering, low: int, high: int) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from reader.article import Span
@@ -16,7 +16,7 @@ from reader.compare.rendering import Rendering
 from reader.compare.roots import Fit, Root, RootIndex, find_roots
 from reader.compare.unquoted import Unquoted, find_unquoted, span_of
 from reader.compare.utterances import Utterance, read_utterances
-from reader.compare.wording import read_wording
+from reader.compare.wording import Wording, read_wording
 
 # The parts of a splice have so many words each at least.
 _PART_WORDS = 4
@@ -42,7 +42,36 @@ def find_families(documents: Sequence[Document], quotes: Sequence[Quote]) -> tup
     ]
     drafts.sort(key=lambda draft: (-draft.sources, -draft.fullness, draft.key))
     everyone = [document.article.id for document in documents]
-    return tuple(draft.family(f"f{number}", everyone) for number, draft in enumerate(drafts, 1))
+    found = [draft.family(f"f{number}", everyone) for number, draft in enumerate(drafts, 1)]
+    return _with_parts(documents, utterances, wording, found, [draft.words for draft in drafts])
+
+
+def _with_parts(
+    documents: Sequence[Document],
+    utterances: Sequence[Utterance],
+    wording: Wording,
+    families: Sequence[Family],
+    roots: Sequence[Sequence[int]],
+) -> tuple[Family, ...]:
+    """The families; an article with a run of a root's words in marks, though no rendering of it, is not without it."""
+    holding: dict[tuple[int, ...], set[str]] = {}
+    for utterance in utterances:
+        for run in _runs(utterance.loose, wording):
+            holding.setdefault(run, set()).add(documents[utterance.document].article.id)
+    found = []
+    for family, words in zip(families, roots, strict=True):
+        partly = set().union(*(holding.get(run, ()) for run in _runs(words, wording))) if family.missing_from else set()
+        missing = tuple(article for article in family.missing_from if article not in partly)
+        found.append(family if missing == family.missing_from else replace(family, missing_from=missing))
+    return tuple(found)
+
+
+def _runs(loose: Sequence[int], wording: Wording) -> Iterator[tuple[int, ...]]:
+    """The runs of four words with two content words."""
+    weights = wording.weights
+    for run in zip(loose, loose[1:], loose[2:], loose[3:], strict=False):
+        if sum([weights[identity] == 1.0 for identity in run]) >= 2:
+            yield run
 
 
 def _choose(index: RootIndex) -> dict[tuple[int, int], int]:
@@ -67,6 +96,7 @@ class _Draft:
     sources: int
     fullness: int
     key: tuple[int, int]
+    words: Sequence[int]
 
     def family(self, identity: str, everyone: Iterable[str]) -> Family:
         carriers = {member.article for member in self.members + self.also_in}
@@ -108,7 +138,9 @@ def _draft(
     if len(carriers) < 2:
         return None
     speaker = _speaker(own, [fit.utterance for fit in fits])
-    return _Draft(own.quotes[0].id, speaker, (first, *rest), tuple(also), len(carriers), own.fullness, own.key)
+    return _Draft(
+        own.quotes[0].id, speaker, (first, *rest), tuple(also), len(carriers), own.fullness, own.key, own.loose
+    )
 
 
 def _is_splice(root: Utterance, fits: Sequence[Fit]) -> bool:

@@ -165,9 +165,13 @@ def _carrier_order(mention: Mention) -> tuple[bool, int]:
 
 
 def _is_person(name: str, surnames: Collection[str]) -> bool:
-    """Whether the name is one of the story's speakers: a person told something is no origin."""
-    last = name.split()[-1].casefold()
-    return last in surnames and last not in words("origins", "outlets") and not is_document(last)
+    """Whether the name is a person’s, by a first name or as a speaker of the story: one who is told something is no
+    origin."""
+    first, last = name.split()[0].casefold(), name.split()[-1].casefold()
+    if last in words("origins", "outlets") or is_document(last):
+        return False
+    named = " " in name and any(first in words("first_names", gender) for gender in ("female", "male"))
+    return named or last in surnames
 
 
 def _origins(uses: Sequence[tuple[str, OriginUse]], aliases: Mapping[str, str]) -> list[Origin]:

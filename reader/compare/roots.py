@@ -10,10 +10,12 @@ from typing import Literal
 from reader.compare.alignment import SOLID, Aligner, Alignment
 from reader.compare.utterances import Utterance
 from reader.compare.wording import Wording
+from reader.text.stems import is_content
 
 # The share of a quote, by weight, that must lie in the root, by the number of its words. Chosen on prototypes: short
 # quotes share words by chance, long ones hardly ever (they are still found with every third word replaced).
 _CUT_OFFS = ((3, 1.0), (5, 0.8), (9, 0.65), (10**9, 0.55))
+
 # The same speaker makes chance less likely: translations of one sentence share little more than half.
 _SAME_SPEAKER_EASE = 0.1
 # Other speakers may say the same phrase. From this many words and this share on, it is one utterance given to two.
@@ -271,13 +273,24 @@ Relation = Literal["same", "other", "unknown"]
 
 
 def speakers_are(one: Utterance, other: Utterance) -> Relation:
-    """Whether two utterances have one speaker; unknown where a name is missing or only inferred."""
+    """Whether two utterances have one speaker; unknown where a name is missing or only inferred.
+
+    A description is no other person than a name: "the company" speaks through its spokesman.
+    """
     if not one.speaker or not other.speaker:
         return "unknown"
     first, second = _surname(one.speaker), _surname(other.speaker)
     if first == second:
         return "same"
-    return "unknown" if one.tentative or other.tentative else "other"
+    if one.tentative or other.tentative or _is_described(one.speaker) != _is_described(other.speaker):
+        return "unknown"
+    return "other"
+
+
+def _is_described(speaker: str) -> bool:
+    """Whether a speaker is called by no name: "the company", "A stagehand", "he"."""
+    first, *others = speaker.split()
+    return not any(part[:1].isupper() for part in others) and (first.islower() or not is_content(first.casefold()))
 
 
 def _surname(name: str) -> str:

@@ -207,3 +207,21 @@ def test_members_lie_inside_their_article_and_name_only_its_quotes(texts: list[l
             assert shown(comparison, member).strip() and member.alterations
             assert 0 <= member.similarity <= 1
             assert member.quote is None or comparison.quote_by_id[member.quote].article == member.article
+
+
+def test_a_source_with_a_run_of_the_words_in_another_quotation_is_not_without_them() -> None:
+    comparison = story(
+        FULL,
+        "“We lost the lower town, the mill and the church in an hour,” Ada Voss said.",
+        "‘She told us, “We lost the lower town and the school,” and then she wept,’ Jon Pike said.",
+        "Jon Pike said nothing of the town.",
+    )
+    assert comparison.families[0].missing_from == ("a4",)
+
+
+def test_the_company_speaks_through_its_spokesman() -> None:
+    comparison = story(
+        "“There is no promise about any of the yards, and none was given,” said Jon Pike, a spokesman.",
+        "The company was blunt: “There is no promise about any of the yards.”",
+    )
+    assert {member.article for member in only_family(comparison).members} == {"a1", "a2"}

@@ -51,6 +51,10 @@ def test_a_person_told_something_is_none() -> None:
     assert [origin.name for origin in comparison.origins] == []
 
 
+def test_a_person_told_something_who_never_speaks_is_none() -> None:
+    assert names(story("“You are finished,” Jon Pike told Maria Holm.")) == []
+
+
 def test_a_short_name_goes_with_the_long_one() -> None:
     comparison = story("The Harbor Courier reported the closing.", "The closing was reported by the Courier.")
     assert [use.article for use in origin(comparison, "Harbor Courier").uses] == ["a1", "a2"]
