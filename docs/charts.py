@@ -1,7 +1,7 @@
 """Draw the chart of docs/speed.md from the figures that the bench wrote.
 
-    uv run python -m tests.bench.peers --only compare --chart docs/img/cost.csv
-    uv run python docs/charts.py
+    uv run python -m tests.bench.peers --only compare --chart    measures, and draws
+    uv run python docs/charts.py                                 draws the figures of the last run again
 
 `docs/img/cost.csv` has a row a measurement: program, articles, cpu_seconds, peak_megabytes. The drawing is an SVG
 without scripts or outside fonts; its colours follow the reader's light or dark setting, and every line has a mark and

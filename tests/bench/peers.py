@@ -1,12 +1,12 @@
 """crossread beside other programs that do a part of what it does, all in one run on one machine.
 
     uv run python -m tests.bench.peers [--only compare,anchors,start] [--quotes 60] [--sizes 5,10,20,50,100,200]
-                                       [--most 60] [--chart docs/img/cost.csv] [FILE.jsonl …]
+                                       [--most 60] [--chart] [FILE.jsonl …]
 
 compare: what difflib, text-matcher, CollateX and a baseline after passim (`passim_like.py`: passim itself needs Spark)
 find of quotes that were altered and planted, what they find where nothing is, and what made-up stories of growing size
 cost. Recall is by pair: the planted rendering and the original lie in one match. `--most` is the CPU time that each
-program has for each of its tasks; what is beyond is left out. `--chart` writes the costs for `docs/charts.py`.
+program has for each of its tasks; what is beyond is left out. `--chart` writes docs/img/cost.csv and draws cost.svg.
 
 anchors: the passages of `tests.bench.anchors` after the same edits, by our rule and Hypothesis' (`hypothesis_rule.py`).
 
@@ -38,6 +38,7 @@ from tests.bench.planted import NAMES, SHORTEST, planted_text, quotes_in, storie
 from tests.bench.stories import story
 
 RUN = Path(__file__).with_name("peer_run.py")
+DOCS = RUN.parents[2] / "docs"
 HERE = (sys.executable,)
 WHOLE = "crossread, whole"
 
@@ -97,7 +98,7 @@ def answers_of(job: dict[str, Any]) -> dict[str, Any]:
     return answers
 
 
-def compared(files: Sequence[Path], quotes: int, sizes: Sequence[int], most: float, chart: Path | None) -> None:
+def compared(files: Sequence[Path], quotes: int, sizes: Sequence[int], most: float, chart: bool) -> None:
     """Print what is found and what it costs."""
     planted, unrelated = pairs_for(files, quotes)
     texts = [[article.text for article in story(size)] for size in sizes]
@@ -113,13 +114,18 @@ def compared(files: Sequence[Path], quotes: int, sizes: Sequence[int], most: flo
     print("\ntimes crossread's CPU")
     _print(["articles", *answers], _ratios(answers, sizes))
     if chart:
-        with chart.open("w", encoding="utf-8", newline="") as file:
-            writer = csv.writer(file, lineterminator="\n")
-            writer.writerow(["program", "articles", "cpu_seconds", "peak_megabytes"])
-            for name, answer in answers.items():
-                for size, seconds, memory in zip(sizes, answer["seconds"], answer["megabytes"], strict=True):
-                    if seconds is not None:
-                        writer.writerow([name, size, f"{seconds:.4f}", f"{memory:.0f}"])
+        _keep(answers, sizes)
+        subprocess.run([sys.executable, str(DOCS / "charts.py")], check=True)
+
+
+def _keep(answers: dict[str, Any], sizes: Sequence[int]) -> None:
+    with (DOCS / "img" / "cost.csv").open("w", encoding="utf-8", newline="") as file:
+        writer = csv.writer(file, lineterminator="\n")
+        writer.writerow(["program", "articles", "cpu_seconds", "peak_megabytes"])
+        for name, answer in answers.items():
+            for size, seconds, memory in zip(sizes, answer["seconds"], answer["megabytes"], strict=True):
+                if seconds is not None:
+                    writer.writerow([name, size, f"{seconds:.4f}", f"{memory:.0f}"])
 
 
 def _recall(answers: dict[str, Any], kinds: Sequence[str]) -> Table:
@@ -215,7 +221,7 @@ def main() -> None:
     parser.add_argument("--most", type=float, default=60.0)
     parser.add_argument("--count", type=int, default=6000, help="anchorings")
     parser.add_argument("--runs", type=int, default=5, help="starts of each app")
-    parser.add_argument("--chart", type=Path)
+    parser.add_argument("--chart", action="store_true")
     options = parser.parse_args()
     wanted = options.only.split(",")
     sizes = [int(size) for size in options.sizes.split(",")]
