@@ -22,13 +22,14 @@ import pytest
 
 from reader.cli.table import COMMANDS
 from reader.compare.model import Alteration, DisputeKind
-from reader.config import SCHEMA, read_settings
+from reader.config import read_settings
 from reader.export.write import FORMATS as EXPORTS
 from reader.ingest.formats import FORMATS
 from reader.ingest.load import load_story
 from reader.notes.store import Store
 from reader.notes.tags import DEFAULTS
 from reader.tui.actions import ACTIONS
+from reader.tui.themes import load_themes
 from tests import manual, shown, tutorial
 from tests.shown import DOCUMENTS, ROOT, Command
 
@@ -46,6 +47,7 @@ ELSEWHERE = {
     "pipx install": (".ci/package", '"pipx", "install"'),
     "pipx uninstall": (".ci/package", '"pipx", "uninstall"'),
     "pip install": (".ci/package", '"pip", "install"'),
+    "man docs/crossread.1": ("tests/test_documents.py", '"groff", "-man"'),
     "man crossread": (".ci/package", '"share", "man", "man1", "crossread.1"'),
     ".ci/run": (".github/workflows/checks.yml", ".ci/run"),
     ".ci/lowest": (".github/workflows/checks.yml", ".ci/lowest"),
@@ -326,17 +328,19 @@ def test_every_key_in_the_running_text_is_a_key(path: Path) -> None:
 
 
 @pytest.mark.parametrize("path", DOCUMENTS, ids=shown.name_of)
-def test_code_blocks_are_of_a_kind_that_is_checked(path: Path) -> None:
+def test_code_blocks_are_of_a_kind_that_is_checked(path: Path, tmp_path: Path) -> None:
     for block in shown.blocks(path):
         where = f"{block.document}:{block.line}"
         assert block.language in LANGUAGES, f"{where}: nothing checks {block.language!r}"
         if block.language == "json":
             json.loads(block.text)
         elif block.language == "toml":
-            settings = read_settings(block.text, where, actions=ACTIONS)
-            known = {setting.name for setting in SCHEMA} | {"keys"}
-            if known & set(tomllib.loads(block.text)):
-                assert settings.problems == (), where
+            if "primary" in tomllib.loads(block.text):
+                (tmp_path / "harbour.toml").write_text(block.text, encoding="utf-8")
+                (theme,), problems = load_themes(tmp_path)
+                assert theme.name == "harbour" and problems == [], where
+            else:
+                assert read_settings(block.text, where, actions=ACTIONS).problems == (), where
         elif block.language == "markdown":
             assert path == tutorial.PAGE, f"{where}: only the tutorial's Markdown is compared with an export"
         elif block.language == "sh":
