@@ -67,7 +67,7 @@ SCHEMA: tuple[Setting, ...] = (
     Setting("linked", True, "Whether the other columns follow the cursor when a story is opened for the first time."),
     Setting(
         "inspector", "normal", "How tall the inspector is when a story is opened for the first time.",
-        ("normal", "tall", "hidden"),
+        ("normal", "tall", "full", "hidden"),
     ),
     Setting("furniture", True, "Whether page furniture (sign-ins, newsletters, credits …) is shown, dim, at first."),
     Setting("restore", True, "Whether a story opens where it was left."),

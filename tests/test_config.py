@@ -79,7 +79,7 @@ def test_check_without_a_file_says_how_to_get_one(tmp_path: Path) -> None:
         ("theme = ", "is not TOML"),
         ("theme = 3", "theme must be words"),
         ("mouse = 'yes'", "mouse must be true or false"),
-        ("inspector = 'huge'", "inspector must be one of normal, tall, hidden"),
+        ("inspector = 'huge'", "inspector must be one of normal, tall, full, hidden"),
         ("thema = 'nord'", "no setting 'thema' (do you mean 'theme'?)"),
         ("[keys]\n'sentence.nxt' = 'j'", "no action 'sentence.nxt' (do you mean 'sentence.next'?)"),
         ("[keys]\nundo = 3", "'undo' must be a key or a list of keys"),

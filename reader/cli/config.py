@@ -41,11 +41,14 @@ Example:
 )
 def check() -> int:
     """Check the settings file. The exit status is 1 when something in it is wrong."""
-    from reader.config import config_check
+    from reader.config import config_check, load_settings
     from reader.paths import config_path
     from reader.tui.actions import ACTIONS
+    from reader.tui.themes import wrong_theme
 
-    problems = config_check(actions=ACTIONS)
+    problems = list(config_check(actions=ACTIONS))
+    if wrong := wrong_theme(load_settings().theme, config_path().parent / "themes"):
+        problems.append(f"{config_path()}: {wrong}")
     for problem in problems:
         complain(problem)
     if not problems:

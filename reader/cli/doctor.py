@@ -61,10 +61,10 @@ def _findings(settings: Settings) -> Iterator[Finding]:
 
 
 def _settings() -> Iterator[Finding]:
-    from reader.config import config_check
+    from reader.config import config_check, load_settings
     from reader.paths import config_path
     from reader.tui.actions import ACTIONS
-    from reader.tui.themes import load_themes
+    from reader.tui.themes import load_themes, wrong_theme
 
     path = config_path()
     if not path.exists():
@@ -74,6 +74,8 @@ def _settings() -> Iterator[Finding]:
             found = config_check(path, actions=ACTIONS)
         except CrossreadError as error:
             found = (str(error),)
+        if wrong := wrong_theme(load_settings(path).theme, path.parent / "themes"):
+            found = (*found, f"{path}: {wrong}")
         for line in found:
             yield problem("settings", line.rstrip("."), "mend that line; the default is in force until then")
         if not found:

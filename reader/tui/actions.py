@@ -218,8 +218,12 @@ ACTIONS: tuple[Action, ...] = (
     Action("story.add", ("plus",), "Add a source", "A file, folder or link joins the story.", "Library",
            views.add_source, (COMPARE, LISTS, LIBRARY)),
     # The screen
-    Action("inspector", ("i",), "Inspector: usual, tall, hidden", "What stands under the cursor, explained.",
+    Action("inspector", ("i",), "Inspector: usual, tall, taller, hidden", "What stands under the cursor, explained.",
            "The screen", looking.cycle_inspector),
+    Action("inspector.down", ("greater_than_sign", "shift+down"), "More of the inspector",
+           "On in what is explained below, where it is cut off.", "The screen", looking.inspector_down, ANYWHERE),
+    Action("inspector.up", ("less_than_sign", "shift+up"), "Back in the inspector", "", "The screen",
+           looking.inspector_up, ANYWHERE),
     Action("zoom", ("z",), "Zoom this source", "One column; again: side by side.", "The screen", looking.zoom),
     Action("pin", ("p",), "Pin as the base", "This source stays at the left; again: let it go.", "The screen",
            looking.pin),
@@ -270,7 +274,8 @@ _SHOWN = {
     "space": "space", "slash": "/", "backslash": "\\", "question_mark": "?", "escape": "esc", "pagedown": "PgDn",
     "pageup": "PgUp", "shift+tab": "shift+tab", "tab": "tab", "enter": "enter", "down": "↓", "up": "↑", "left": "←",
     "right": "→", "home": "home", "end": "end", "plus": "+", "full_stop": ".", "minus": "-", "comma": ",",
-    "alt+left": "alt+←", "alt+right": "alt+→",
+    "alt+left": "alt+←", "alt+right": "alt+→", "shift+down": "shift+↓", "shift+up": "shift+↑",
+    "less_than_sign": "<", "greater_than_sign": ">",
 }  # fmt: skip
 
 

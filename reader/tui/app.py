@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import os
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path, PurePath
@@ -77,7 +78,8 @@ class CrossreadApp(GuardedApp):
         story: Story | None = None,
     ) -> None:
         self.settings = settings or Settings()
-        super().__init__(css_path=_sheets())
+        # Without colours the ground is the terminal's own too, and marks are what they are on sixteen colours.
+        super().__init__(css_path=_sheets(), ansi_color=True if os.environ.get("NO_COLOR") else None)
         self.animation_level = "none"
         self.paths = list(paths)
         self._story = story
@@ -125,8 +127,9 @@ class CrossreadApp(GuardedApp):
         if wanted in self.available_themes:
             self.theme = wanted
         else:
-            known = ", ".join(sorted(self.available_themes))
-            self.notify(f"There is no theme {wanted!r}. There are: {known}", severity="warning", timeout=10)
+            from reader.tui.themes import said_wrong
+
+            self.notify(said_wrong(wanted, self.available_themes), severity="warning", timeout=10, markup=False)
 
     # --- opening -----------------------------------------------------------------------------------------------------
 
@@ -142,8 +145,7 @@ class CrossreadApp(GuardedApp):
         self.desk.width = self.size.width
         self.desk.layout.linked = self.settings.linked
         self.desk.layout.inspector = self.settings.inspector
-        for column in self.desk.columns.values():
-            column.show_furniture(self.settings.furniture)
+        self.desk.show_furniture(self.settings.furniture)
         if self.settings.restore:
             self.session.restore(self.desk)
         self.progress.ends()
@@ -192,8 +194,8 @@ class CrossreadApp(GuardedApp):
 
     @on(Comparing.Done)
     def _compared(self, event: Comparing.Done) -> None:
-        if self.desk is None or self.desk.story is not event.story or not self.comparing.end():
-            return  # another story is open, or the reader stopped it
+        if self.desk is None or not self.comparing.end(event.story):
+            return  # another story is open, or the reader stopped it, or has corrected a source meanwhile
         self.progress.ends()
         self.desk.take_comparison(event.comparison)
         self.screen_story_changed()
@@ -205,7 +207,9 @@ class CrossreadApp(GuardedApp):
         """Stop waiting for what is under way; its result is thrown away when it comes."""
         self.opening.stop()
         if self.comparing.end():
-            self.notify("The comparison was stopped: the text has no marks. Open the story again to compare.")
+            before = self.desk is not None and self.desk.compared
+            marks = "the marks are those from before" if before else "the text has no marks"
+            self.notify(f"The comparison was stopped: {marks}. Open the story again to compare.")
         self.progress.ends()
         self.screen_story_changed()
 
@@ -215,6 +219,7 @@ class CrossreadApp(GuardedApp):
         """The reader's marks, as the store has them now."""
         if self.desk is not None:
             self.desk.take_notes(kept)
+            self.comparing.begin_again(self.desk.corrected)
             self.screen_story_changed()
 
     def screen_story_changed(self) -> None:

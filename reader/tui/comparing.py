@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from textual.message import Message
@@ -11,9 +12,17 @@ from reader.tui.late import comparing
 from reader.tui.notebook import Notebook
 
 if TYPE_CHECKING:
-    from reader.article import Story
+    from reader.article import Article, Story
     from reader.compare.model import Comparison
     from reader.tui.app import CrossreadApp
+
+
+Details = tuple[str | None, str | None, str | None]
+
+
+def details(articles: Iterable[Article]) -> dict[str, Details]:
+    """What a comparison takes from the details of the sources: who rests on whom, and the day a report speaks of."""
+    return {each.id: (each.source.outlet, each.source.published, each.source.updated) for each in articles}
 
 
 class Comparing:
@@ -28,18 +37,38 @@ class Comparing:
 
     def __init__(self, app: CrossreadApp) -> None:
         self._app = app
-        self.under_way = False
+        self._story: Story | None = None
+        """The one that is waited for."""
+        self._known: dict[str, Details] = {}
+
+    @property
+    def under_way(self) -> bool:
+        """Whether a comparison is waited for."""
+        return self._story is not None
 
     def begin(self, story: Story) -> None:
         """Compare the sources of a story; `Done` tells when it is there."""
-        self.under_way = True
+        self._story = story
+        self._known = details(story.articles)
         self._app.progress.begins("comparing")
-        in_background(lambda: self._compare(story), "comparing")
+        self._start(story)
 
-    def end(self) -> bool:
-        """Wait for it no longer: it is done, or its result will be thrown away. Whether it was waited for."""
-        waited, self.under_way = self.under_way, False
+    def begin_again(self, story: Story) -> None:
+        """Compare the sources once more, where the reader has corrected what a comparison rests on."""
+        if self._known and self._known != details(story.articles):
+            self.begin(story)
+
+    def end(self, story: Story | None = None) -> bool:
+        """Wait no longer: `story` is done, or (None) whatever comes is thrown away. Whether it was waited for."""
+        if story is None:
+            self._known = {}
+        elif story is not self._story:
+            return False
+        waited, self._story = self.under_way, None
         return waited
+
+    def _start(self, story: Story) -> None:
+        in_background(lambda: self._compare(story), "comparing")
 
     def _compare(self, story: Story) -> None:
         from reader.compare.model import Comparison

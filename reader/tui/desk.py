@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from reader.article import Article, Source, Span, Story
@@ -129,6 +129,16 @@ class Desk:
         chosen = self.column.chosen
         over = [span for span in finding.spans_in(self.layout.active) if span.overlap(chosen)]
         return over[0] if over else chosen
+
+    def show_furniture(self, shown: bool) -> None:
+        """Show or hide page furniture in every source."""
+        for column in self.columns.values():
+            column.show_furniture(shown)
+
+    @property
+    def corrected(self) -> Story:
+        """The story, its sources' details as the reader has corrected them."""
+        return replace(self.story, articles=tuple(column.article for column in self.columns.values()))
 
     # --- what is learnt ----------------------------------------------------------------------------------------------
 

@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reader.article import Span
-from reader.export.wording import ALTERATIONS, RELATIONS
+from reader.export.wording import ALTERATIONS, RELATIONS, counted
 from reader.tui.desk import Desk
 from reader.tui.differences import differences
 from reader.tui.display import one_line
 from reader.tui.findings import Finding
 from reader.tui.inspection_disputes import dispute_rows
-from reader.tui.rows import Abreast, Item, Piece, Row, row
-from reader.tui.wrap import cells, cut
+from reader.tui.rows import ABREAST, Abreast, Item, Piece, Row, row
+from reader.tui.wrap import cell_text, cells, cut, cut_apart
 
 if TYPE_CHECKING:
     from reader.compare.model import Family, Member
@@ -20,6 +20,24 @@ if TYPE_CHECKING:
 
 _LABEL = 18
 """Cells a source's name may take at most before its wording."""
+
+_LINES = 2
+"""Lines of each side's words of a dispute, unless the inspector has most of the screen."""
+
+SIGNS = (
+    row(
+        ("❝", "quote"), (" shared quote  ", "dim"), ("⚑", "dispute"), (" dispute  ≡ same words elsewhere  ", "dim"),
+        ("A", "strong"), (" your tag  ", "dim"), ("✎", "accent"), (" your note", "dim"),
+    ),
+    row(
+        ("in the whole text: ", "dim"), ("▪", "quote"), (" quotes  ", "dim"), ("◆", "dispute"), (" disputes  ", "dim"),
+        ("•", "strong"), (" your marks  ", "dim"), ("┃", "accent"), (" what you see", "dim"),
+    ),
+)  # fmt: skip
+"""What the signs stand for: said where there is nothing else to say."""
+
+_SIGNS_FIT = 80
+"""Cells of a terminal on which each row of signs is one line."""
 
 _MEMBERS = 12
 """Sources shown of one finding; the lists show all."""
@@ -46,14 +64,19 @@ def inspect(desk: Desk, article: str, span: Span) -> list[Item]:
         if isinstance(finding.thing, Family):
             rows += family_rows(desk, finding, finding.thing, article)
         elif isinstance(finding.thing, Dispute):
-            rows += dispute_rows(desk, finding, finding.thing, article, lines=2)
+            size = desk.layout.inspector
+            brief = size == "normal" and desk.width < ABREAST
+            lines = 0 if size == "full" else _LINES
+            rows += dispute_rows(desk, finding, finding.thing, article, lines, brief=brief)
         else:
             others = [desk.label(other) for other in finding.articles if other != article]
             rows.append(row(("≡ ", "accent"), ("The same words also in ", "dim"), one_line(", ".join(others)), hang=2))
     rows += _origin_rows(desk, article, span)
     marks: list[Item] = [*_own_marks(desk, article, span)]
     if not rows and not marks:
-        return [row(("Only this source says it." if _single(desk, article, span) else "Nothing shared here.", "dim"))]
+        alone = _single(desk, article, span)
+        said = row(("Only this source says it." if alone else "Nothing shared here.", "dim"))
+        return [said, *SIGNS] if desk.width >= _SIGNS_FIT else [said]
     much = len(rows) > 4 or any(isinstance(item, Abreast) for item in rows)
     return marks + rows if rows and marks and much else rows + marks
 
@@ -67,7 +90,7 @@ def family_rows(desk: Desk, finding: Finding, family: Family, article: str = "")
     sources = len(finding.articles)
     head: list[Piece | str] = [
         (f"❝{finding.number}", "quote"),
-        (f" of {len(desk.findings.families)}", "dim"),
+        (f" of {counted(len(desk.findings.families), 'shared quote')}", "dim"),
     ]
     if family.speaker:
         head += [" · ", (family.speaker, "strong"), *_how_sure(desk, family)]
@@ -78,9 +101,11 @@ def family_rows(desk: Desk, finding: Finding, family: Family, article: str = "")
     root = family.members[0]
     fullest = root.span.of(desk.columns[root.article].text)
     width = _label_width(desk, [member.article for member in family.members])
+    names = dict(zip(desk.columns, cut_apart(list(map(desk.label, desk.columns)), width), strict=True))
     rows = [row(*head, hang=3)]
     for number, member in enumerate(family.members[:_MEMBERS]):
-        rows.append(_member_row(desk, member, fullest, width, root=number == 0, here=member.article == article))
+        name = cell_text(names[member.article], width)
+        rows.append(_member_row(desk, member, fullest, name, root=number == 0, here=member.article == article))
     if len(family.members) > _MEMBERS:
         rows.append(row((f"   … and {len(family.members) - _MEMBERS} more (F3 lists all)", "dim")))
     return rows
@@ -93,12 +118,11 @@ def _how_sure(desk: Desk, family: Family) -> list[Piece]:
     return []
 
 
-def _member_row(desk: Desk, member: Member, fullest: str, width: int, *, root: bool, here: bool) -> Row:
-    label = cut(desk.label(member.article), width)
+def _member_row(desk: Desk, member: Member, fullest: str, name: str, *, root: bool, here: bool) -> Row:
     pieces: list[Piece | str] = [
         ("▸ " if here else "  ", "here"),
-        (label, "here" if here else "strong"),
-        " " * (width - cells(label, 0, len(label)) + 2),
+        (name, "here" if here else "strong"),
+        "  ",
     ]
     wording = member.span.of(desk.columns[member.article].text)
     flags = {flag for change in member.changes if (flag := change.flag)}
@@ -114,7 +138,7 @@ def _member_row(desk: Desk, member: Member, fullest: str, width: int, *, root: b
     pieces.append((f"  {' · '.join(facts)}", "dim"))
     for flag in sorted(flags):
         pieces.append((f"  ⚠ {flag} changed", "flag"))
-    return row(*pieces, hang=width + 4)
+    return row(*pieces, hang=cells(name, 0, len(name)) + 4)
 
 
 def _difference_pieces(fullest: str, wording: str, flagged: set[str]) -> list[Piece]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from reader.export.wording import counted
 from reader.tui.camps import Camp, Camps, camps
 from reader.tui.display import one_line, quoted
 from reader.tui.rows import Abreast, Item, Piece, Row, row
@@ -33,11 +34,20 @@ _LABEL = 24
 """Cells a source's name may take at most."""
 
 
-def dispute_rows(desk: Desk, finding: Finding, dispute: Dispute, article: str = "", lines: int = 0) -> list[Item]:
-    """A dispute; `lines` is how many each side's words may take (0: all of them)."""
+def dispute_rows(
+    desk: Desk, finding: Finding, dispute: Dispute, article: str = "", lines: int = 0, *, brief: bool = False
+) -> list[Item]:
+    """A dispute.
+
+    Args:
+        article: the source with the cursor.
+        lines: how many each side's words may take (0: all of them).
+        brief: one source for each camp, so that both can be read where there is room for six lines.
+    """
     head: list[Piece | str] = [
         (f"⚑{finding.number}", "dispute"),
-        (f" of {len(desk.findings.disputes)} · {KINDS.get(dispute.kind, dispute.kind)}", "dim"),
+        (f" of {counted(len(desk.findings.disputes), 'dispute')}", "dim"),
+        (f" · {KINDS.get(dispute.kind, dispute.kind)}", "dim"),
         (f" · {dispute.slot}" if dispute.slot else "", "dim"),
         "  ",
         (one_line(dispute.statement), "strong"),
@@ -47,6 +57,8 @@ def dispute_rows(desk: Desk, finding: Finding, dispute: Dispute, article: str = 
     if parted is None:
         every = [_side(desk, side, article, lines, side.stance) for side in dispute.sides]
         return [*rows, *every, *_silent(desk, dispute)]
+    if brief:
+        return [*rows, *(_in_brief(desk, camp, style, article, lines) for camp, style in _styled(parted))]
     rows.append(Abreast(*(_camp(desk, camp, style, article, lines) for camp, style in _styled(parted))))
     rows += [_side(desk, side, article, lines, _BACK[side.stance]) for side in parted.back]
     return [*rows, *_left_out(desk, dispute, parted), *_silent(desk, dispute)]
@@ -54,6 +66,22 @@ def dispute_rows(desk: Desk, finding: Finding, dispute: Dispute, article: str = 
 
 def _styled(parted: Camps) -> tuple[tuple[Camp, str], tuple[Camp, str]]:
     return (parted.first, "accent"), (parted.second, "dispute")  # no green and red: the reader judges
+
+
+def _in_brief(desk: Desk, camp: Camp, style: str, article: str, lines: int) -> Row:
+    """One camp in a row: how many sources, and the words of the one with the cursor, else of the first."""
+    side = next((side for side in camp.sides if side.article == article), camp.sides[0])
+    sources = len({each.article for each in camp.sides})
+    return row(
+        (camp.title, style),
+        (f" · {sources} of {len(desk.columns)} sources  ", "dim"),
+        *(("▸ ", "here") for _ in range(side.article == article)),
+        (desk.label(side.article), "here" if side.article == article else "strong"),
+        "  ",
+        (quoted(side.span.of(desk.columns[side.article].text)), "dim"),
+        hang=2,
+        lines=lines,
+    )
 
 
 def _camp(desk: Desk, camp: Camp, style: str, article: str, lines: int) -> tuple[Row, ...]:

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from reader.paths import make_private_folder, private
+from reader.tui.commands.looking import INSPECTOR_SIZES
 
 if TYPE_CHECKING:
     from reader.tui.desk import Desk
@@ -63,10 +64,12 @@ class Session:
             layout.pinned = pinned
         layout.zoomed = bool(kept.get("zoomed", False))
         layout.linked = bool(kept.get("linked", layout.linked))
-        if kept.get("inspector") in ("normal", "tall", "hidden"):
+        if kept.get("inspector") in INSPECTOR_SIZES:
             layout.inspector = kept["inspector"]
         if isinstance(kept.get("first"), int):
             layout.first = max(0, min(kept["first"], len(layout.order) - 1))
+        if isinstance(furniture := kept.get("furniture"), bool):
+            desk.show_furniture(furniture)
         places = kept.get("places")
         for article_id, place in places.items() if isinstance(places, dict) else ():
             column = desk.columns.get(article_id)
@@ -94,6 +97,7 @@ class Session:
             "zoomed": layout.zoomed,
             "linked": layout.linked,
             "inspector": layout.inspector,
+            "furniture": desk.column.furniture,
             "places": {
                 article_id: [column.sentence.start, column.top]
                 for article_id, column in desk.columns.items()

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Iterable
+from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
 from textual.color import Color, ColorParseError
-from textual.theme import Theme
+from textual.theme import BUILTIN_THEMES, Theme
 
 COLOURS = (
     "primary", "secondary", "warning", "error", "success", "accent", "foreground", "background", "surface", "panel",
@@ -28,6 +30,23 @@ def load_themes(folder: Path) -> tuple[list[Theme], list[str]]:
         except ValueError as error:
             problems.append(f"{file}: {error}")
     return themes, problems
+
+
+def wrong_theme(wanted: str, folder: Path) -> str:
+    """What is wrong with the theme that the settings name, in one line; "" when nothing is.
+
+    Args:
+        folder: where the reader's own themes are.
+    """
+    known = {"auto", *BUILTIN_THEMES, *(theme.name for theme in load_themes(folder)[0])}
+    return "" if not wanted or wanted in known else said_wrong(wanted, known)
+
+
+def said_wrong(wanted: str, known: Iterable[str]) -> str:
+    """That there is no such theme, and which there are."""
+    near = get_close_matches(wanted, list(known), n=1)
+    meant = f" (do you mean {near[0]!r}?)" if near else ""
+    return f"theme: there is none with the name {wanted!r}{meant}; there are: {', '.join(sorted(known))}."
 
 
 def _theme(name: str, table: dict[str, Any]) -> Theme:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
+from collections.abc import Sequence
 from itertools import pairwise
 
 from rich._wrap import divide_line
@@ -104,6 +106,27 @@ def offset_at_cell(text: str, start: int, end: int, cell: int) -> int:
     return low
 
 
+def cut_apart(texts: Sequence[str], width: int) -> list[str]:
+    """Each of `texts` in at most `width` cells, cut at the end; in the middle where they would be the same then."""
+    short = [cut(text, width) for text in texts]
+    alike = Counter(short)
+    return [
+        cut_inside(text, width) if alike[shown] > 1 and shown != text else shown
+        for text, shown in zip(texts, short, strict=True)
+    ]
+
+
+def cut_inside(text: str, width: int) -> str:
+    """`text` in at most `width` cells, its beginning and its end, with an ellipsis between."""
+    if cells(text, 0, len(text)) <= width or width < 5:
+        return cut(text, width)
+    start = len(text)
+    while start > 0 and cells(text, start - 1, len(text)) <= (width - 1) // 2:
+        start -= 1
+    end = text[start:].lstrip()
+    return text[: offset_at_cell(text, 0, len(text), width - 1 - cells(end, 0, len(end)))].rstrip() + "…" + end
+
+
 def cut(text: str, width: int) -> str:
     """`text` in at most `width` cells, with an ellipsis where something was cut."""
     if cells(text, 0, len(text)) <= width:
@@ -112,3 +135,12 @@ def cut(text: str, width: int) -> str:
         return "…"[:width]
     stop = offset_at_cell(text, 0, len(text), width - 1)
     return text[:stop].rstrip() + "…"
+
+
+def cell_text(words: str, width: int, *, right: bool = False) -> str:
+    """`words` in exactly `width` cells, cut with an ellipsis or filled with spaces."""
+    if width <= 0:
+        return ""
+    shown = cut(words, width)
+    space = " " * (width - cell_len(shown))
+    return space + shown if right else shown + space

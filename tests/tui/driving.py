@@ -60,9 +60,8 @@ class ComparedAlready(Comparing):
         super().__init__(app)
         self._app, self._found = app, found
 
-    def begin(self, story: Story) -> None:
+    def _start(self, story: Story) -> None:
         """Give it."""
-        self.under_way = True
         self._app.post_message(self.Done(story, self._found))
 
 

@@ -9,7 +9,8 @@ from textual.widgets import Input
 
 from reader.tui.screens.details import DetailsScreen, wrong_detail
 from reader.tui.widgets.styled import Bar
-from tests.tui.driving import reading, seen, settled
+from tests.tui.driving import StoryApp, reading, seen, settled, until
+from tests.tui.stories import story
 
 
 async def test_a_corrected_outlet_is_in_the_header_and_there_at_the_next_opening(store: Path) -> None:
@@ -82,3 +83,23 @@ def test_what_is_no_date_and_no_address_is_told() -> None:
     assert wrong_detail("url", "harbour.example")
     assert not wrong_detail("url", "https://harbour.example")
     assert not wrong_detail("byline", "anyone")
+
+
+async def test_the_sources_are_compared_again_when_what_a_comparison_rests_on_is_corrected(store: Path) -> None:
+    def compared_with(app: StoryApp) -> str | None:
+        assert app.desk is not None
+        return app.desk.findings.comparison.articles[0].source.outlet
+
+    async with reading(store, app=StoryApp(story(), None, store=store)) as (app, pilot):
+        assert compared_with(app) == "Harbour Times"
+        await pilot.press("I")
+        await pilot.pause()
+        app.screen.query_one("#outlet", Input).value = "Quay Gazette"
+        await pilot.press("enter")
+        await until(pilot, lambda: compared_with(app) == "Quay Gazette")
+        await pilot.press("u")
+        await until(pilot, lambda: compared_with(app) == "Harbour Times")
+        first = app.desk and app.desk.findings
+        await pilot.press("1")
+        await settled(app, pilot)
+        assert app.desk is not None and app.desk.findings is first

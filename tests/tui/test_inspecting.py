@@ -6,7 +6,7 @@ from pathlib import Path
 
 from reader.tui.screens.compare import CompareScreen
 from reader.tui.widgets.styled import Bar, Rows
-from tests.tui.driving import StoryApp, inspector, reading
+from tests.tui.driving import StoryApp, hintline, inspector, reading, seen
 from tests.tui.stories import HARBOUR, story
 
 
@@ -25,7 +25,7 @@ async def test_the_inspector_explains_the_quote_with_what_was_left_out(store: Pa
     async with reading(store) as (app, pilot):
         await pilot.press("s")
         words = inspector(app)
-        assert "❝1 of 2 · Ada Voss · in 3 of 4 sources · left out by Channel 6" in words
+        assert "❝1 of 2 shared quotes · Ada Voss · in 3 of 4 sources · left out by Channel 6" in words
         assert "[anything]" in words
         assert "elided · cut short" in words
         assert "via a letter" in words
@@ -57,3 +57,42 @@ async def test_help_shows_the_keys_of_the_place(store: Path) -> None:
         assert "Next shared quote" in app.screen.query_one(Rows).words
         await pilot.press("escape")
         assert isinstance(app.screen, CompareScreen)
+
+
+async def test_in_a_small_window_both_camps_of_a_dispute_can_be_read(store: Path) -> None:
+    async with reading(store, (80, 24)) as (app, pilot):
+        await pilot.press("d")
+        shown = "\n".join(seen(app)[-8:])
+        assert "⚑1 of 2 disputes · the sources differ" in shown
+        assert "twelve · 2 of 4 sources  ▸ Harbour Times" in shown
+        assert "nine · 1 of 4 sources  Coast Wire" in shown
+
+
+async def test_where_the_inspector_is_cut_off_the_hint_line_says_how_to_read_on(store: Path) -> None:
+    async with reading(store, (80, 12)) as (app, pilot):
+        assert "more" not in hintline(app)
+        await pilot.press("s")
+        await pilot.pause()
+        assert "> more" in hintline(app)
+        assert "i larger" in hintline(app)
+        above = seen(app)[-4:-1]
+        await pilot.press("greater_than_sign")
+        await pilot.pause()
+        assert seen(app)[-4:-1] != above
+        await pilot.press("less_than_sign")
+        await pilot.pause()
+        assert seen(app)[-4:-1] == above
+        await pilot.press("i", "i")
+        await pilot.pause()
+        assert "larger" not in hintline(app)
+        assert "? help" in hintline(app)
+
+
+async def test_where_nothing_is_found_the_signs_are_explained(store: Path) -> None:
+    async with reading(store, (80, 24)) as (app, pilot):
+        await pilot.press("j", "k")
+        assert "❝ shared quote" in inspector(app)
+        assert "◆ disputes" in inspector(app)
+        assert not app.screen.query_one("#inspector", Rows).cut_off
+        await pilot.press("s")
+        assert "◆ disputes" not in inspector(app)

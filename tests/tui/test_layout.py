@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
+import pytest
+
+from reader.tui.widgets.lines import AROUND, View
 from reader.tui.widgets.pane import Pane
 from reader.tui.widgets.styled import Rows
-from tests.tui.driving import compare_screen, quay_app, reading, seen, sentence
+from tests.tui.driving import StoryApp, compare_screen, quay_app, reading, seen, sentence
+from tests.tui.stories import long_comparison
 
 
 async def test_the_sources_stand_side_by_side_as_many_as_fit(store: Path) -> None:
@@ -68,6 +73,10 @@ async def test_the_inspector_grows_and_hides(store: Path) -> None:
         await pilot.press("i")
         await pilot.pause()
         assert rows.size.height > usual
+        tall = rows.size.height
+        await pilot.press("i")
+        await pilot.pause()
+        assert rows.size.height > tall
         await pilot.press("i")
         await pilot.pause()
         assert not rows.region
@@ -86,3 +95,40 @@ async def test_what_was_read_last_comes_back(store: Path, tmp_path: Path) -> Non
         assert app.desk.layout.active == "a2"
         assert app.desk.layout.pinned == "a2"
         assert app.desk.layout.inspector == "tall"
+
+
+@pytest.mark.parametrize("keys", [("i",), ("i", "i"), ("z", "z"), ("i", "i", "i")])
+async def test_counterparts_stay_on_the_row_of_the_cursor_when_the_layout_changes(
+    store: Path, keys: tuple[str, ...]
+) -> None:
+    async with reading(store, (80, 24), app=StoryApp(*long_comparison(1200, 60), store=store)) as (app, pilot):
+        await pilot.press("s", "s", "s", "s", "s", "s")
+        for key in keys:
+            await pilot.press(key)
+            await pilot.pause()
+        assert app.desk is not None
+        finding = app.desk.finding_here()
+        assert finding is not None
+        rows = []
+        for pane in compare_screen(app).panes[:2]:
+            assert pane.column is not None
+            rows.append(pane.row_of(finding.spans_in(pane.column.article.id)[0].start))
+        assert rows[0] is not None and rows[0] == rows[1]
+
+
+async def test_a_new_size_is_drawn_once_with_the_lines_of_that_size(store: Path) -> None:
+    async with reading(store, (120, 30)) as (app, pilot):
+        widths: list[tuple[int, int]] = []
+        for pane in compare_screen(app).panes:
+            draw = pane._lines.window
+
+            def window(words: tuple[str, str], view: View, *more: Any, pane: Pane = pane, draw: Any = draw) -> Any:
+                page = pane.page
+                widths.append((view.width - AROUND, page.width if page is not None else 0))
+                return draw(words, view, *more)
+
+            pane._lines.window = window  # type: ignore[method-assign]
+        await pilot.resize_terminal(90, 30)
+        await pilot.pause()
+        assert widths
+        assert all(window == page for window, page in widths)

@@ -13,7 +13,7 @@ from reader.article import Article, Block, Source, Span
 from reader.tui.dates import full_date
 from reader.tui.display import SIGN, ZERO, displayed, drawn, one_line, quoted
 from reader.tui.page import Page
-from reader.tui.wrap import cells, cut, offset_at_cell, wrap
+from reader.tui.wrap import cells, cut, cut_apart, offset_at_cell, wrap
 from tests.tui.stories import ARTICLES, HARBOUR
 
 ALPHABET = "abc de,.“”’—\u0301é漢字한글あ👩👧❤️אבג\u200b\xad\tÄ "
@@ -54,6 +54,17 @@ def test_the_offset_under_a_cell_is_the_character_drawn_there(text: str, cell: i
 @given(texts, st.integers(0, 40))
 def test_what_is_cut_fits(text: str, width: int) -> None:
     assert cell_len(cut(text, width)) <= width
+
+
+@given(st.lists(texts, max_size=4), st.integers(0, 40))
+def test_names_cut_side_by_side_fit(names: list[str], width: int) -> None:
+    assert all(cell_len(name) <= width for name in cut_apart(names, width))
+
+
+def test_names_that_begin_alike_are_cut_where_they_can_be_told_apart() -> None:
+    names = ["The Port Orr Evening Chronicle", "The Port Orr Evening Courier", "Coast Wire"]
+    assert cut_apart(names, 13) == ["The Po…onicle", "The Po…ourier", "Coast Wire"]
+    assert cut_apart(names[::2], 13) == ["The Port Orr…", "Coast Wire"]
 
 
 @given(st.text(max_size=100))

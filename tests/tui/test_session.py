@@ -19,6 +19,7 @@ def test_it_comes_back_as_it_was(tmp_path: Path) -> None:
     path = tmp_path / "state" / "session.json"
     desk = Desk(story())
     desk.layout.active, desk.layout.zoomed, desk.layout.linked = "a3", True, False
+    desk.show_furniture(False)
     desk.columns["a1"].cursor = 4
     desk.columns["a1"].top = 30
     Session.load(path).keep(desk)
@@ -27,6 +28,7 @@ def test_it_comes_back_as_it_was(tmp_path: Path) -> None:
     session.restore(again)
     assert session.last == "quay-story"
     assert again.layout == desk.layout
+    assert not any(column.furniture for column in again.columns.values())
     assert again.columns["a1"].cursor == 4
     assert again.columns["a1"].top == 30
     assert not list(path.parent.glob("*.tmp"))
@@ -47,6 +49,7 @@ def test_it_comes_back_as_it_was(tmp_path: Path) -> None:
         json.dumps({"format": FORMAT, "stories": {"quay-story": {"active": "gone", "first": 1000, "places": [1]}}}),
         json.dumps({"format": FORMAT, "stories": {"quay-story": {"places": {"a1": [-5, 10**9]}, "inspector": "huge"}}}),
         json.dumps({"format": FORMAT, "stories": {"quay-story": {"active": ["a1"], "pinned": {"a": 1}}}}),
+        json.dumps({"format": FORMAT, "stories": {"quay-story": {"inspector": ["tall"], "furniture": "no"}}}),
     ],
 )
 def test_whatever_stands_in_the_file_the_story_opens(tmp_path: Path, kept: str) -> None:
@@ -56,7 +59,8 @@ def test_whatever_stands_in_the_file_the_story_opens(tmp_path: Path, kept: str) 
     Session.load(path).restore(desk)
     assert desk.layout.active in desk.columns
     assert desk.layout.first < len(desk.layout.order)
-    assert desk.layout.inspector in ("normal", "tall", "hidden")
+    assert desk.layout.inspector in ("normal", "tall", "full", "hidden")
+    assert desk.column.furniture in (True, False)
     for column in desk.columns.values():
         assert 0 <= column.cursor < len(column.sentences)
         assert 0 <= column.top <= len(column.text)

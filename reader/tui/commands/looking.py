@@ -5,17 +5,28 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from reader.tui.screens.base import AppScreen
     from reader.tui.screens.compare import CompareScreen
 
-INSPECTOR_SIZES = ("normal", "tall", "hidden")
+INSPECTOR_SIZES = ("normal", "tall", "full", "hidden")
 
 
 def cycle_inspector(screen: CompareScreen) -> None:
-    """Usual, tall, hidden, usual."""
+    """Usual, tall, nearly all of the screen, hidden, usual."""
     layout = screen.desk.layout
     number = INSPECTOR_SIZES.index(layout.inspector) if layout.inspector in INSPECTOR_SIZES else 0
     layout.inspector = INSPECTOR_SIZES[(number + 1) % len(INSPECTOR_SIZES)]
     screen.lay_out()
+
+
+def inspector_down(screen: AppScreen) -> None:
+    """More of what is explained."""
+    screen.roll_inspector(1)
+
+
+def inspector_up(screen: AppScreen) -> None:
+    """Back to what was explained before."""
+    screen.roll_inspector(-1)
 
 
 def zoom(screen: CompareScreen) -> None:
@@ -41,8 +52,7 @@ def toggle_furniture(screen: CompareScreen) -> None:
 
 def show_furniture(screen: CompareScreen, shown: bool) -> None:
     """Show or hide page furniture in every source."""
-    for column in screen.desk.columns.values():
-        column.show_furniture(shown)
+    screen.desk.show_furniture(shown)
     screen.columns.marks_changed()
     screen.cursor_moved(scroll=False)
     screen.update_bars()

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, ClassVar, cast
 
-from textual import events
+from rich.cells import cell_len
+from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.css.query import NoMatches
@@ -14,7 +15,8 @@ from textual.strip import Strip
 from textual.timer import Timer
 
 from reader.article import Span
-from reader.tui.actions import ANYWHERE, actions_in, by_id, keys_of, shown_key
+from reader.export.wording import counted
+from reader.tui.actions import ANYWHERE, COMPARE, actions_in, by_id, keys_of, shown_key
 from reader.tui.display import one_line
 from reader.tui.history import Place
 from reader.tui.rows import Piece
@@ -137,23 +139,43 @@ class AppScreen(Screen[Any]):
             line = self.query_one("#hintline", Bar)
         except NoMatches:
             return
+        right = self.hintline_right()
         if self._words:
-            line.say([(f" {self._words}", "accent")], self.hintline_right())
+            line.say([(f" {self._words}", "accent")], right)
         else:
-            line.say(self.hints(), self.hintline_right())
+            line.say(self._worth_knowing(self.app.size.width - sum(cell_len(words) for words, _ in right)), right)
 
-    def hints(self) -> list[Piece]:
-        """The keys worth knowing here."""
-        keymap = self.reader_app.keymap
-        pieces: list[Piece] = [(" ", "")]
-        for action in actions_in(self.KIND):
-            if action.hint and (keys := keys_of(action, keymap)):
-                pieces += [(shown_key(keys[0]), "key"), (f" {action.hint}  ", "dim")]
-        return pieces
+    def _worth_knowing(self, room: int) -> list[Piece]:
+        """The keys worth knowing here, as many as there is room for; the last of them, help, always."""
+        hints = [(self._key(action.id), action.hint) for action in actions_in(self.KIND) if action.hint]
+        hints = [(key, hint) for key, hint in hints if key]
+        while len(hints) > 1 and sum(cell_len(key) + len(hint) + 3 for key, hint in hints) > room:
+            del hints[-2]
+        return [(" ", ""), *(piece for key, hint in hints for piece in ((key, "key"), (f" {hint}  ", "dim")))]
+
+    def _key(self, action_id: str) -> str:
+        """The key of an action as it is shown; "" when it has none."""
+        keys = keys_of(by_id()[action_id], self.reader_app.keymap)
+        return shown_key(keys[0]) if keys else ""
 
     def hintline_right(self) -> list[Piece]:
-        """What stands at the end of the hint line."""
-        return []
+        """What stands at the end of the hint line: where the inspector is cut off, how to read on."""
+        inspector = next(iter(self.query("#inspector").results(Rows)), None)
+        if inspector is None or not inspector.cut_off or not inspector.display:
+            return []
+        pieces: list[Piece] = [(self._key("inspector.down"), "key"), (" more ", "dim")]
+        if self.KIND == COMPARE and not inspector.has_class("-full"):
+            pieces += [(self._key("inspector"), "key"), (" larger ", "dim")]
+        return pieces
+
+    @on(Rows.CutOff)
+    def _cut_off(self) -> None:
+        self._update_hintline()
+
+    def roll_inspector(self, direction: int) -> None:
+        """Scroll what is explained below, nearly as much as is in sight."""
+        for inspector in self.query("#inspector").results(Rows):
+            inspector.roll(direction * max(inspector.size.height - 1, 1))
 
     def say(self, words: str) -> None:
         """Tell the reader something in the hint line, for a moment."""
@@ -236,9 +258,9 @@ class StoryScreen(AppScreen):
         if desk.compared and count > 1:
             comparison = desk.findings.comparison
             left += [
-                (f" · {_count(len(comparison.independent_origins), 'origin')}", "dim"),
-                (f" · {_count(len(desk.findings.families), 'shared quote')}", "dim"),
-                (f" · {_count(len(desk.findings.disputes), 'dispute')}", "dim"),
+                (f" · {counted(len(comparison.independent_origins), 'origin')}", "dim"),
+                (f" · {counted(len(desk.findings.families), 'shared quote')}", "dim"),
+                (f" · {counted(len(desk.findings.disputes), 'dispute')}", "dim"),
             ]
         elif app.progress.words:
             left.append((f" · {app.progress.words}", "accent"))
@@ -247,7 +269,7 @@ class StoryScreen(AppScreen):
         open_questions = sum("follow-up" in annotation.tags for annotation in desk.kept.annotations)
         right: list[Piece] = []
         if tags or notes:
-            facts = [_count(tags, "tag") if tags else "", _count(notes, "note") if notes else ""]
+            facts = [counted(tags, "tag") if tags else "", counted(notes, "note") if notes else ""]
             facts.append(f"{open_questions} to follow up" if open_questions else "")
             right.append((f"{' · '.join(fact for fact in facts if fact)} ", "dim"))
         return left, right
@@ -266,7 +288,3 @@ class StoryScreen(AppScreen):
     def go(self, place: Place) -> None:
         """Go to a place of the history."""
         self.reader_app.go(place)
-
-
-def _count(number: int, thing: str) -> str:
-    return f"{number} {thing}{'' if number == 1 else 's'}"

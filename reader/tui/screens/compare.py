@@ -92,7 +92,8 @@ class CompareScreen(StoryScreen):
             inspector.add_class("-hidden")
             return
         inspector.set_class(app.desk.layout.inspector == "hidden", "-hidden")
-        inspector.set_class(app.desk.layout.inspector == "tall", "-tall")
+        for size in ("tall", "full"):
+            inspector.set_class(app.desk.layout.inspector == size, f"-{size}")
         self.columns.lay_out(app.desk)
         self.update_bars()
 
@@ -265,7 +266,7 @@ class CompareScreen(StoryScreen):
         if self.reader_app.desk is None:
             return []
         desk = self.desk
-        pieces: list[Piece] = []
+        pieces = super().hintline_right()
         if desk.column.selection is not None:
             pieces.append(("selecting · w W e E · esc ", "accent"))
         if desk.search.words:

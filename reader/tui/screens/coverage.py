@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import ClassVar
 
+from rich.cells import cell_len
 from textual import events
 from textual.app import ComposeResult
 
@@ -15,8 +16,9 @@ from reader.tui.findings import Finding
 from reader.tui.inspection import family_rows
 from reader.tui.rows import Piece, Row, row
 from reader.tui.screens.listing import ListScreen
-from reader.tui.widgets.listing import Entry, Goal, cell_text
+from reader.tui.widgets.listing import Entry, Goal
 from reader.tui.widgets.styled import Bar
+from reader.tui.wrap import cell_text, cut_apart
 
 _CELL = 9
 """Cells of a source's column, at least: "reworded" and a space."""
@@ -125,12 +127,15 @@ class CoverageScreen(ListScreen):
         if width <= 0:
             return
         lead, size, first, last = self._geometry(width)
-        labels = list(map(self.desk.label, self.desk.columns))
+        labels = cut_apart(list(map(self.desk.label, self.desk.columns)), size - 1)
         left: list[Piece] = [(" " * (lead + 2), "")]
+        more = f"+{len(labels) - last} ▸ " if last < len(labels) else ""
+        room = width + 3 - (lead + 2) - cell_len(more) - 1
         for place in range(first, last):
-            left.append((cell_text(labels[place], size - 1) + " ", "strong" if place == self.listing.cell else "dim"))
-        more = len(labels) - last
-        self.query_one("#list-columns", Bar).say(left, [(f"+{more} ▸ ", "accent")] if more else [])
+            name = cell_text(labels[place], min(size - 1, room))
+            left.append((f"{name} ", "strong" if place == self.listing.cell else "dim"))
+            room -= size
+        self.query_one("#list-columns", Bar).say(left, [(more, "accent")])
 
     def explain(self, entry: Entry, source: str) -> Sequence[Row]:
         """The family; for a source that leaves it out, that it does."""

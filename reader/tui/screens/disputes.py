@@ -11,7 +11,8 @@ from reader.tui.display import one_line, quoted
 from reader.tui.inspection_disputes import KINDS, dispute_rows
 from reader.tui.rows import Item, Piece, Row, row
 from reader.tui.screens.listing import ListScreen
-from reader.tui.widgets.listing import Entry, Goal, cell_text
+from reader.tui.widgets.listing import Entry, Goal
+from reader.tui.wrap import cell_text
 
 
 class DisputesScreen(ListScreen):

@@ -20,6 +20,8 @@ _SIGNS = (
     ("≡", "dim", "a run of words that stands in other sources too"),
     ("D", "strong", "your tag, by its letter; the tagged words are bold"),
     ("✎", "accent", "a note of yours"),
+    ("▪ ◆ •", "accent", "at a column's edge: where in the whole text quotes, disputes and marks of yours are"),
+    ("┃", "accent", "at a column's edge: the part of the text that you see"),
     ("·· ··", "warn", "what the cursor stands on in another column is not in this source"),
     ("[word]", "delete", "in the inspector: in the fullest wording, left out here"),
     ("{word}", "insert", "in the inspector: not in the fullest wording"),
@@ -61,7 +63,7 @@ class HelpScreen(Sheet[None]):
 
 
 def help_rows(kind: str, keymap: dict[str, str]) -> list[Row]:
-    """The actions of a kind of view by group, then the signs."""
+    """The signs of a kind of view, then its actions by group."""
     rows: list[Row] = []
     groups: dict[str, list[Row]] = {}
     for action in actions_in(kind):
@@ -74,13 +76,13 @@ def help_rows(kind: str, keymap: dict[str, str]) -> list[Row]:
             line = row((keys.ljust(_KEY) + ("" if len(keys) < _KEY else " "), "key"), action.title,
                        (f"  {action.help}" if action.help else "", "dim"), hang=_KEY)  # fmt: skip
         groups.setdefault(action.group, []).append(line)
-    for group, lines in groups.items():
-        rows += [row((group, "head")), *lines, row(" ")]
     if kind == COMPARE:
         rows.append(row(("Signs", "head")))
         for sign, style, meaning in _SIGNS:
             rows.append(row((sign, style), " " * (_KEY - len(sign)), meaning, hang=_KEY))
         rows.append(row(" "))
+    for group, lines in groups.items():
+        rows += [row((group, "head")), *lines, row(" ")]
     rows.append(
         row(("The mouse moves the cursor and selects; a double click takes the word, a triple the sentence.", "dim"))
     )

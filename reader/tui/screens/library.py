@@ -16,8 +16,9 @@ from reader.tui.display import one_line
 from reader.tui.rows import Piece, Row, row
 from reader.tui.screens.base import bindings
 from reader.tui.screens.listing import ListFrame
-from reader.tui.widgets.listing import Entry, Listing, cell_text
+from reader.tui.widgets.listing import Entry, Listing
 from reader.tui.widgets.styled import Bar
+from reader.tui.wrap import cell_text
 
 if TYPE_CHECKING:
     from reader.notes.store import Store

@@ -14,7 +14,8 @@ from reader.tui.inspection import annotation_row, link_rows
 from reader.tui.keeping import read_kept
 from reader.tui.rows import Piece, Row, row
 from reader.tui.screens.listing import ListScreen
-from reader.tui.widgets.listing import Entry, Goal, cell_text
+from reader.tui.widgets.listing import Entry, Goal
+from reader.tui.wrap import cell_text
 
 if TYPE_CHECKING:
     from reader.notes.store import Store

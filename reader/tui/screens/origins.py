@@ -9,7 +9,8 @@ from reader.compare.model import Origin
 from reader.tui.display import one_line, quoted
 from reader.tui.rows import Piece, Row, row
 from reader.tui.screens.listing import ListScreen
-from reader.tui.widgets.listing import Entry, Goal, cell_text
+from reader.tui.widgets.listing import Entry, Goal
+from reader.tui.wrap import cell_text
 
 
 class OriginsScreen(ListScreen):
@@ -36,6 +37,10 @@ class OriginsScreen(ListScreen):
                 )
             )
         return found
+
+    def count(self, total: int) -> str:
+        """How many there are, and how many of them, as the header counts, rest on no other."""
+        return f"{total} · {len(self.desk.findings.comparison.independent_origins)} independent"
 
     def _entry(self, origin: Origin) -> Entry:
         first: dict[str, int] = {}

@@ -12,7 +12,8 @@ from reader.tui.inspection import annotation_row, link_rows
 from reader.tui.inspection_disputes import dispute_rows
 from reader.tui.rows import Item, Piece, row
 from reader.tui.screens.listing import ListScreen
-from reader.tui.widgets.listing import Entry, Goal, cell_text
+from reader.tui.widgets.listing import Entry, Goal
+from reader.tui.wrap import cell_text
 
 WHY = {"follow up": "to follow up", "no reply": "nobody replies", "one source": "one source alone"}
 

@@ -12,7 +12,8 @@ from reader.tui.findings import Finding
 from reader.tui.inspection import family_rows
 from reader.tui.rows import Piece, Row
 from reader.tui.screens.listing import ListScreen
-from reader.tui.widgets.listing import Entry, Goal, cell_text
+from reader.tui.widgets.listing import Entry, Goal
+from reader.tui.wrap import cell_text
 
 
 class QuotesScreen(ListScreen):

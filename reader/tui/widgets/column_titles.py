@@ -5,7 +5,7 @@ from __future__ import annotations
 from reader.tui.column import Column
 from reader.tui.dates import short_date
 from reader.tui.desk import Desk
-from reader.tui.wrap import cells, cut
+from reader.tui.wrap import cells, cut_apart
 
 _LABEL = 12
 """Cells of the name below which the date gives way, then the counts."""
@@ -25,4 +25,5 @@ def column_title(desk: Desk, column: Column, room: int) -> tuple[str, str]:
         left = room - (cells(tail, 0, len(tail)) + 3 if tail else 0) - len(pin)
         if left >= min(_LABEL, cells(column.label, 0, len(column.label))):
             break
-    return f"{pin}{cut(column.label, max(left, 1))}", tail
+    labels = [column.label, *(other.label for other in desk.columns.values() if other is not column)]
+    return f"{pin}{cut_apart(labels, max(left, 1))[0]}", tail

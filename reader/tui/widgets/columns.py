@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.geometry import Region
@@ -85,6 +86,7 @@ class Columns(Horizontal):
         self._title()
         self._warm_soon()
 
+    @on(Pane.LaidOut)
     def align(self) -> None:
         """Line the other sources up on what the cursor stands on."""
         if (pane := self.pane) is not None and self._desk is not None:

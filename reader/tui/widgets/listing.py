@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
-from rich.cells import cell_len
 from rich.segment import Segment
 from textual import events
 from textual.geometry import Size
@@ -15,7 +14,6 @@ from textual.strip import Strip
 
 from reader.tui.rows import Piece, fitted
 from reader.tui.widgets.styled import Palette
-from reader.tui.wrap import cut
 
 
 @dataclass(frozen=True)
@@ -162,12 +160,3 @@ class Listing(ScrollView, can_focus=True):
         for words, style in entry.draw(max(width - 3, 1), cell):
             segments.append(Segment(words, self._palette(f"{style}|{fill}" if fill else style)))
         return fitted(segments, width, self._palette(fill))
-
-
-def cell_text(words: str, width: int, *, right: bool = False) -> str:
-    """`words` in exactly `width` cells, cut with an ellipsis or filled with spaces."""
-    if width <= 0:
-        return ""
-    shown = cut(words, width)
-    space = " " * (width - cell_len(shown))
-    return space + shown if right else shown + space

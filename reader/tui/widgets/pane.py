@@ -38,6 +38,13 @@ class Pane(ScrollView, can_focus=False):
             self.pane, self.offset, self.selection = pane, offset, selection
             super().__init__()
 
+    class LaidOut(Message):
+        """The text has other lines: what hung on the old ones is to be brought up to date."""
+
+        def can_replace(self, message: Message) -> bool:
+            """One is enough."""
+            return isinstance(message, Pane.LaidOut)
+
     class Scrolled(Message):
         """The window moved without the cursor (wheel, scrollbar)."""
 
@@ -150,6 +157,7 @@ class Pane(ScrollView, can_focus=False):
         changed = super()._size_updated(size, virtual_size, container_size, layout)
         if self.column is not None and self.size != self._laid_out:
             self._lay_out(keep_cursor=self._page is not None)
+            self.post_message(self.LaidOut())
         return changed
 
     def on_resize(self, event: events.Resize) -> None:

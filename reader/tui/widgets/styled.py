@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
+from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
 
@@ -83,8 +84,12 @@ class Rows(Widget):
 
     ALLOW_SELECT = False
 
+    class CutOff(Message):
+        """There is more to see than fits, or there no longer is."""
+
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
+        self.cut_off = False
         self._rows: tuple[Item, ...] = ()
         self._lines: list[Strip] = []
         self._width = 0
@@ -105,7 +110,11 @@ class Rows(Widget):
 
     def roll(self, lines: int) -> None:
         """Scroll by lines."""
-        top = min(max(self._top + lines, 0), max(len(self._lines) - self.size.height, 0))
+        below = max(len(self._lines) - self.size.height, 0)
+        if self.cut_off != bool(below):
+            self.cut_off = bool(below)
+            self.post_message(self.CutOff())
+        top = min(max(self._top + lines, 0), below)
         if top != self._top:
             self._top = top
             self.refresh()
