@@ -237,6 +237,15 @@ def test_a_terminal_is_asked_and_left_as_it_was(
 
 
 @posix
+def test_in_the_background_the_terminal_is_left_to_others(home: Path) -> None:
+    from tests.test_cli_terminal import Terminal
+
+    terminal = Terminal("set -m; $crossread doctor & wait $!; echo status $?", home)
+    assert terminal.end() == 0
+    assert b"status 0" in terminal.shown and b"\x1b[c" not in terminal.shown
+
+
+@posix
 def test_a_dumb_terminal_is_wrong_and_never_asked(home: Path) -> None:
     from tests.test_cli_terminal import Terminal
 

@@ -52,6 +52,9 @@ def ask() -> str:
     import tty
 
     keyboard, screen = sys.stdin.fileno(), sys.stdout.fileno()
+    with contextlib.suppress(OSError):
+        if os.tcgetpgrp(keyboard) != os.getpgrp():  # run with `&`: the keyboard is another's, and asking would stop us
+            return ""
     before = termios.tcgetattr(keyboard)
     answers = b""
     try:
