@@ -8,12 +8,14 @@ word for stands under `crossread:` terms that the file itself declares.
 from __future__ import annotations
 
 from typing import Any
+from urllib.parse import quote
 
 from reader.compare.model import Comparison
 from reader.export.json import dumps
 from reader.export.options import Options
 from reader.notes.model import Annotation, Document, Link, Notes, Selector
-from reader.notes.webannotation import CONTEXT, iri
+from reader.notes.times import utc
+from reader.notes.webannotation import CONTEXT, iri, web_iri
 from reader.version import __version__
 
 
@@ -22,10 +24,12 @@ def render(comparison: Comparison, notes: Notes, options: Options | None = None)
     sources = _Sources(notes)
     items = [_annotation(annotation, sources) for annotation in notes.annotations]
     items += [_link(link) for link in notes.links]
+    collection = f"urn:crossread:story:{quote(notes.story or comparison.story_id)}"
+    page = f"{collection}:page:1"
     return dumps(
         {
             "@context": CONTEXT,
-            "id": f"urn:crossread:story:{notes.story or comparison.story_id}",
+            "id": collection,
             "type": "AnnotationCollection",
             "label": notes.title or comparison.story_title,
             "generator": {"id": "urn:crossread:software", "type": "Software", "name": f"crossread {__version__}"},
@@ -41,7 +45,8 @@ def render(comparison: Comparison, notes: Notes, options: Options | None = None)
                 for tag in notes.tags
             ],
             "crossread:done": sorted(notes.done),
-            "first": {"type": "AnnotationPage", "startIndex": 0, "items": items},
+            "first": {"id": page, "type": "AnnotationPage", "partOf": collection, "startIndex": 0, "items": items},
+            "last": page,
         }
     )
 
@@ -51,6 +56,7 @@ def _annotation(annotation: Annotation, sources: _Sources) -> dict[str, Any]:
         {
             "type": "TextualBody",
             "purpose": "tagging",
+            "format": "text/plain",
             "value": tag,
         }
         for tag in annotation.tags
@@ -64,8 +70,8 @@ def _annotation(annotation: Annotation, sources: _Sources) -> dict[str, Any]:
         "id": iri(annotation.id),
         "type": "Annotation",
         "motivation": motivation or ["highlighting"],
-        "created": annotation.created,
-        "modified": annotation.modified,
+        "created": utc(annotation.created),
+        "modified": utc(annotation.modified),
         "crossread:status": annotation.status,
     }
     if bodies:
@@ -96,8 +102,10 @@ class _Sources:
 def _source(annotation: Annotation, document: Document | None) -> dict[str, Any]:
     source: dict[str, Any] = {"id": f"urn:crossread:document:{annotation.document}", "type": "Text"}
     if document:
-        url = document.url or (document.path if document.path.startswith(("http://", "https://")) else None)
-        source["id"] = url or source["id"]
+        for address in (document.url or "", document.path):
+            if address.lower().startswith(("http://", "https://")):
+                source["id"] = web_iri(address)
+                break
         known = {"title": document.title, "outlet": document.outlet, "path": document.path}
         source |= {f"crossread:{key}": value for key, value in known.items() if value}
     return source | {"crossread:document": annotation.document, "crossread:fingerprint": annotation.version}
@@ -120,7 +128,7 @@ def _link(link: Link) -> dict[str, Any]:
         "id": iri(link.id),
         "type": "Annotation",
         "motivation": ["linking"],
-        "created": link.created,
+        "created": utc(link.created),
         "crossread:relation": link.relation,
         "target": [iri(link.source), iri(link.target)],
     }
