@@ -3,54 +3,62 @@ another."""
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from reader.compare.document import Document
 from reader.compare.model import Family, Quote, Speaker
+from reader.compare.names import GENDERS, gender_of
+from reader.compare.speakers import WEAK, pronoun_of
 
 
 def settle_speakers(documents: Sequence[Document], quotes: Sequence[Quote], families: Sequence[Family]) -> list[Quote]:
-    """Give every quote whose speaker was inferred, or not found, the one that its family names for certain.
+    """Give every quote whose speaker its own article leaves open the one that its family names for certain.
 
-    Nothing changes where the family's sources name two people for certain, or where a pronoun cannot mean the person:
-    that is for the reader to see. What is settled stays `tentative`, for no source says it in so many words.
+    Nothing changes where the article itself says who speaks, be it by a pronoun that can mean but one: two articles
+    that put the same words into two mouths are for the reader to see. Nor where the family's sources name two people
+    for certain, or where the person is addressed or spoken of in the words, or cannot be meant by the pronoun. What
+    is settled stays `tentative`, for no source says it in so many words.
     """
     texts = {document.article.id: document.text for document in documents}
-    pronouns = {quote.id: _pronoun(quote, texts[quote.article]) for quote in quotes}
-    called = _called(quotes, pronouns)
-    certain: dict[str, str] = {}
     by_id = {quote.id: quote for quote in quotes}
+    certain: dict[str, str] = {}
     for family in families:
         members = [by_id[member.quote] for member in family.members if member.quote is not None]
         named = {quote.speaker.name for quote in members if quote.speaker and not quote.speaker.tentative}
         if len(named) == 1:
-            name = named.pop()
-            certain.update({quote.utterance: name for quote in members})
-    return [_settled(quote, certain.get(quote.utterance), pronouns[quote.id], called) for quote in quotes]
-
-
-def _pronoun(quote: Quote, text: str) -> str | None:
-    """ "he" or "she", when that is all that names the speaker beside the quote."""
-    mention = quote.speaker.mention if quote.speaker else None
-    word = mention.of(text).lower() if mention else ""
-    return word if word in {"he", "she"} else None
-
-
-def _called(quotes: Sequence[Quote], pronouns: Mapping[str, str | None]) -> dict[str, str]:
-    """The pronoun that mostly stands for each name in the story."""
-    votes: dict[str, Counter[str]] = defaultdict(Counter)
+            certain.update(dict.fromkeys([quote.utterance for quote in members], named.pop()))
+    out = []
     for quote in quotes:
-        pronoun = pronouns[quote.id]
-        if pronoun and quote.speaker:
-            votes[quote.speaker.name][pronoun] += 1
-    return {name: counts.most_common(1)[0][0] for name, counts in votes.items()}
+        name = certain.get(quote.utterance)
+        outer = by_id.get(quote.nested_in or "")
+        fits = name is not None and _is_open(quote) and _can_be(name, quote, outer, texts[quote.article])
+        out.append(_settled(quote, name) if fits and name is not None else quote)
+    return out
 
 
-def _settled(quote: Quote, name: str | None, pronoun: str | None, called: Mapping[str, str]) -> Quote:
-    if name is None or (pronoun and called.get(name, pronoun) != pronoun):
-        return quote
+def _is_open(quote: Quote) -> bool:
+    """Whether an article leaves a speaker open: none given, a bare pronoun, a guess, or nobody but the one before."""
     if quote.speaker is None:
-        return quote if quote.nested_in else replace(quote, speaker=Speaker(name, None, tentative=True))
-    return replace(quote, speaker=replace(quote.speaker, name=name)) if quote.speaker.tentative else quote
+        return quote.nested_in is None
+    if not quote.speaker.tentative:
+        return False
+    return quote.cue is None or quote.confidence <= WEAK or pronoun_of(quote.speaker.name) is not None
+
+
+def _can_be(name: str, quote: Quote, outer: Quote | None, text: str) -> bool:
+    """Whether the article's words allow a person as the speaker of a quotation."""
+    mention = quote.speaker.mention if quote.speaker else None
+    pronoun = pronoun_of(mention.of(text)) if mention else None
+    if pronoun and gender_of(name) not in {GENDERS[pronoun], None}:
+        return False
+    if outer is not None and outer.speaker is not None and outer.speaker.name == name:
+        return False
+    surname = name.split()[-1]
+    return surname not in quote.span.of(text) and surname not in (quote.addressee or "")
+
+
+def _settled(quote: Quote, name: str) -> Quote:
+    if quote.speaker is None:
+        return replace(quote, speaker=Speaker(name, None, tentative=True))
+    return replace(quote, speaker=replace(quote.speaker, name=name))

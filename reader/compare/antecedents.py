@@ -10,12 +10,12 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from reader.article import Span
 from reader.compare.attribution import mention_of
-from reader.compare.clauses import Item, is_described, is_word, noun_phrases, read_items
+from reader.compare.clauses import Item, is_described, is_time, is_word, noun_phrase, noun_phrases, read_items
 from reader.compare.document import Document
 from reader.compare.frames import frames_of
 from reader.compare.name_forms import persons
@@ -47,6 +47,8 @@ class _Candidate:
     gender: str | None
     personal: bool
     """Whether anything says that this is a person at all: an office, an age, a first name that is known."""
+    close: bool = True
+    """Whether the sentence is about this one: its subject, under a name or as one not named before."""
 
 
 class Antecedents:
@@ -73,6 +75,9 @@ class Antecedents:
             if any(items[first].low == pronoun and end - first == 1 for first, end in subjects[:1]):
                 continue  # "She rose." goes on speaking of whom the sentence before spoke of
             found = [c for phrase in subjects if (c := self._candidate(number, items, phrase)) and _agrees(c, wanted)]
+            if not found:
+                told = [self._candidate(number, items, phrase) for phrase in _told(items)]
+                found = [replace(c, close=False) for c in told if c and _agrees(c, wanted)]
             found = [c for c in found if c.antecedent.name not in barred]
             if last - place > _DESCRIBED:
                 found = [c for c in found if c.antecedent.person is not None]
@@ -136,7 +141,7 @@ class Antecedents:
             holder = self._names.holding(head.low)
             if holder is not None:
                 return _Candidate(Antecedent(self._names.shown(holder), holder, False), holder.gender or gender, True)
-        return _Candidate(Antecedent(text, None, False), gender, True)
+        return _Candidate(Antecedent(text, None, False), gender, True, items[first].low != "the")
 
     def _beside(self, number: int, stretch: Span, wanted: str, barred: Collection[str]) -> list[Person]:
         """The people named anywhere in a stretch who are of the pronoun's gender; if none, who may be of it."""
@@ -164,7 +169,7 @@ def _chosen(known: Sequence[_Candidate], wanted: str) -> Antecedent:
     """The first of several who can be meant; sure where no other can, or the first alone is known to be he or she."""
     first = known[0].antecedent
     rivals = {c.antecedent.name for c in known if known[0].gender is None or c.gender == wanted} - {first.name}
-    return Antecedent(first.name, first.person, not rivals)
+    return Antecedent(first.name, first.person, known[0].close and not rivals)
 
 
 def _agrees(candidate: _Candidate, wanted: str) -> bool:
@@ -172,20 +177,35 @@ def _agrees(candidate: _Candidate, wanted: str) -> bool:
 
 
 def _subjects(items: list[Item]) -> Iterator[NounPhrase]:
-    """A sentence's subjects: of its first verb of saying, its first, of further verbs of saying; then who is told."""
+    """A sentence's subjects: of its first verb of saying, its first, of further verbs of saying, of further clauses."""
     frames = [f for f in frames_of(items, 0, len(items)) if f.shape not in {"noun", "colon"}]
     saying = [f.subject for f in frames if f.shape == "prefix" or items[f.cue[0]].low in speech_forms()]
     opening = _opening(items)
-    told = [f.addressee for f in frames if f.addressee]
-    for phrase in [*saying[:1], *([opening] if opening else []), *saying[1:], *told]:
+    for phrase in [*saying[:1], *([opening] if opening else []), *saying[1:], *_joined(items)]:
         yield named_behind(items, phrase)
+
+
+def _joined(items: list[Item]) -> Iterator[NounPhrase]:
+    """The subjects of clauses joined on: "He did, and the judge would have none of it"."""
+    for comma in range(1, len(items) - 2):
+        if items[comma].text == "," and items[comma + 1].low in {"and", "but", "so", "while", "as"}:
+            phrase = noun_phrase(items, comma + 2, len(items))
+            if phrase is not None:
+                yield phrase
+
+
+def _told(items: list[Item]) -> Iterator[NounPhrase]:
+    """Who is told or asked something in a sentence: "I asked the man at the gate"."""
+    for frame in frames_of(items, 0, len(items)):
+        if frame.addressee is not None:
+            yield named_behind(items, frame.addressee)
 
 
 def _opening(items: list[Item]) -> NounPhrase | None:
     """The subject a sentence opens with: its first noun phrase that no preposition governs and that explains none."""
     phrases = noun_phrases(items, 0, len(items))
     for place, (first, last, governed) in enumerate(phrases):
-        if governed or items[first].low in words("grammar", "temporal"):
+        if governed or is_time(items, first, last):
             continue
         before = phrases[place - 1] if place else None
         if before and before[1] == first - 1 and items[first - 1].text == "," and items[before[1] - 1].low in persons():

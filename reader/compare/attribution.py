@@ -71,6 +71,8 @@ def _choose(p: Paragraph, frames: list[Frame], index: int, first: int, last: int
     reported = next((f for f in reversed(left) if _reports(p, f, index)), None)
     if tail and reported and not is_whole(p, index):
         return reported, "left"
+    if tail and left and _answers(p, left[-1], tail, index):
+        return left[-1], "adjacent"
     if tail and tail.shape != "prefix" and (open_ended or not left):
         return tail, "tail"
     for frame in reversed(left):
@@ -113,6 +115,15 @@ def _comma_led(p: Paragraph, index: int, first: int) -> Frame | None:
 def _speaks(p: Paragraph, frame: Frame) -> bool:
     """Whether a frame behind a quotation can govern it: a verb of saying, or a prefix."""
     return frame.shape == "prefix" or _says(p, frame) or p.items[frame.cue[0]].low.startswith("put")
+
+
+def _answers(p: Paragraph, frame: Frame, tail: Frame, index: int) -> bool:
+    """Whether a verb of saying leads into the quotation, and the tail only says who tells of it: "When she asked, he
+    answered, “…,” she said in her statement"."""
+    if frame.shape != "subject-verb" or not _says(p, frame) or p.items[index - 1].text not in {",", ":"}:
+        return False
+    told = p.words(frame.subject).lower() != p.words(tail.subject).lower()
+    return told and max(frame.last, frame.cue[1]) == index - 1 and is_whole(p, index)
 
 
 def _says(p: Paragraph, frame: Frame) -> bool:
@@ -212,6 +223,8 @@ def _next_sentence(p: Paragraph, place: int, index: int) -> tuple[Frame, How] | 
         return None
     first, last = p.sentences[place + 1]
     frames = frames_of(p.items, first, last)
+    if frames and frames[0].shape == "noun" and frames[0].first == first and last - first <= 3:
+        return frames[0], "tail"  # “… now.” Her words.
     if not frames or not _follows(p.items, first - 1, frames[0].first) or not _speaks(p, frames[0]):
         return None
     end = max(frames[0].last, frames[0].cue[1], frames[0].subject[1])

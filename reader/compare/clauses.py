@@ -278,6 +278,13 @@ def is_described(items: list[Item], first: int, last: int) -> bool:
     return any(items[place].low == "of" and not items[place - 1].capital for place in range(first + 1, last))
 
 
+def is_time(items: list[Item], first: int, last: int) -> bool:
+    """Whether a noun phrase says when: "Monday", "last week"; not "Night supervisor Ada Voss"."""
+    temporal = words("grammar", "temporal")
+    named = last - first > 2 and items[last - 1].capital and items[last - 1].low not in temporal
+    return items[first].low in temporal and not named
+
+
 def is_personal(items: list[Item], first: int, last: int) -> bool:
     """Whether a noun phrase can mean people: a name, a pronoun, an office, a word for people."""
     head = items[last - 1]

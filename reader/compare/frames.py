@@ -46,8 +46,9 @@ def frames_of(items: list[Item], first: int, last: int) -> list[Frame]:
             if item.text == ":":
                 found.extend(_colon(items, first, index, last, found))
             continue
-        if item.low in _PREFIXES:
-            found.extend(_prefix(items, index, last))
+        prefixed = list(_prefix(items, index, last)) if item.low in _PREFIXES else []
+        if prefixed:
+            found.extend(prefixed)
         elif _is_cue(items, first, index, last, found) or is_phrasal(items, index, last):
             found.extend(_verb(items, first, index, last))
         elif item.low in words("cues", "nouns"):

@@ -275,6 +275,16 @@ def _note_title(person: Person, title: str | None) -> None:
             person.genders[gender] += 3
 
 
+def gender_of(name: str) -> str | None:
+    """The gender that a name or a description tells by itself: "Ada Voss", "a spokeswoman"."""
+    parts = name.lower().replace(".", "").split()
+    for gender in ("female", "male"):
+        telling = words("grammar", gender) | words("persons", gender)
+        if any(part in telling for part in parts) or (parts and parts[0] in words("first_names", gender)):
+            return gender
+    return None
+
+
 def _compatible(one: Sequence[str], other: Sequence[str]) -> bool:
     """Whether two full names with one surname can be one person: first names equal, or one the other's initial."""
     a, b = one[0].lower().rstrip("."), other[0].lower().rstrip(".")

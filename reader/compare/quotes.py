@@ -16,7 +16,14 @@ from reader.compare.document import Document
 from reader.compare.kinds import kind_of
 from reader.compare.model import Quote, QuoteKind, Speaker
 from reader.compare.paragraph import Paragraph, read_paragraph
-from reader.compare.runs import follow_runs, last_subject, name_headline_speakers, signature, stands_for
+from reader.compare.runs import (
+    follow_runs,
+    last_subject,
+    name_headline_speakers,
+    signature,
+    stands_for,
+    without_label,
+)
 from reader.compare.speakers import resolve_names
 from reader.text.quotemarks import Marked, marked_spans
 
@@ -133,6 +140,8 @@ def _level(
     headline = block.kind in {"title", "heading"}
     if headline:
         items = without_headline_capitals(items)
+    elif parent is None:
+        items = without_label(text, items)
     ends = _sentence_ends(document, around)
     paragraph = read_paragraph(text, items, ends, inner)
     attributions = attribute(paragraph)

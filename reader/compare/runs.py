@@ -6,7 +6,7 @@ import re
 
 from reader.article import Block, Span
 from reader.compare.attribution import Attribution, mention_of
-from reader.compare.clauses import head_name, is_word, noun_phrases
+from reader.compare.clauses import Item, head_name, is_time, is_word, noun_phrases
 from reader.compare.frames import frames_of
 from reader.compare.paragraph import Paragraph, is_whole
 from reader.text.cues import speech_forms
@@ -16,8 +16,8 @@ from reader.text.lexicon import words
 def name_headline_speakers(p: Paragraph, found: list[Attribution]) -> None:
     """“Orr on the ferry: ‘It will sail’”: whoever stands before a headline's colon speaks behind it."""
     colon = next((i for i, item in enumerate(p.items) if item.text == ":"), None)
-    if not colon:
-        return
+    if not colon or any(item.kind == "q" for item in p.items[:colon]):
+        return  # "Maestro ‘went berserk’: …" tells what somebody did
     phrases = noun_phrases(p.items, 0, colon)
     origin = [phrase for phrase in phrases if phrase[0] and p.items[phrase[0] - 1].low in {"from", "by"}]
     if not phrases:
@@ -27,6 +27,9 @@ def name_headline_speakers(p: Paragraph, found: list[Attribution]) -> None:
         return  # "Fourteen hours: …" names nobody
     name = head_name(p.items, first, last)
     mention = Span(p.items[name[0]].start, p.items[name[1] - 1].end)
+    leads = colon + 1 < len(p.items) and p.items[colon + 1].kind == "q"
+    if not leads and mention.of(p.text).isupper():
+        return  # "SCANDAL AT SEA: Captain ‘knew’": a catchword
     for item in p.items[colon:]:
         if item.kind == "q" and found[item.ref].how not in {"tail", "adjacent"}:
             found[item.ref] = Attribution("colon", mention, tentative=True)
@@ -73,6 +76,17 @@ def _look_ahead(p: Paragraph, order: list[int], found: list[Attribution]) -> Non
 _LABEL = re.compile(r"([A-Z][A-Z.’'-]+(?: [A-Z][A-Z.’'-]+){0,2})(?: \([^)]{1,30}\))?:\s")
 
 
+def without_label(text: str, items: list[Item]) -> list[Item]:
+    """A paragraph of a transcript without its label, where whoever it labels quotes somebody: HOST: “As quick as we
+    can,” was it? A label with nothing but a quotation behind it (HOST: “Good evening.”) says whose words they are."""
+    match = _LABEL.match(text, items[0].start)
+    if match is None:
+        return items
+    spoken = [item for item in items if item.start >= match.end()]
+    catchword = match.group(1).lower() in words("cues", "catchwords")
+    return spoken if catchword or any(item.kind == "w" for item in spoken) else items
+
+
 def _label(p: Paragraph, index: int) -> Span | None:
     """A transcript's label inside the marks: “VOSS: We leave at dawn.”"""
     inner = p.inner[p.items[index].ref]
@@ -115,7 +129,7 @@ def _own_subject(p: Paragraph, first: int, last: int, *, named: bool) -> Span | 
     """The first noun phrase of a sentence that no preposition governs; `named` asks for a name or pronoun."""
     for begin, stop, governed in noun_phrases(p.items, first, last):
         head = p.items[begin]
-        if governed or head.low in words("grammar", "temporal"):
+        if governed or is_time(p.items, begin, stop):
             continue
         if head.capital or (not named and is_word(head, "determiners")):
             name = head_name(p.items, begin, stop)

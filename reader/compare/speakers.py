@@ -28,6 +28,14 @@ def resolve_names(documents: Sequence[Document], quotes: list[Quote]) -> list[Qu
     return _Resolution(documents, quotes).all()
 
 
+def pronoun_of(mention: str) -> str | None:
+    """ "he" or "she", when a mention is no more than that: "she", "her" words."""
+    return _PRONOUNS.get(mention.lower())
+
+
+_PRONOUNS = {"he": "he", "his": "he", "she": "she", "her": "she"}
+
+
 class _Resolution:
     def __init__(self, documents: Sequence[Document], quotes: list[Quote]) -> None:
         self._quotes = quotes
@@ -47,8 +55,8 @@ class _Resolution:
 
     def all(self) -> list[Quote]:
         for quote in self._quotes:
-            if quote.speaker and quote.speaker.mention and quote.speaker.name.lower() in GENDERS:
-                self._vote(quote, quote.speaker.mention.start, quote.speaker.name.lower())
+            if quote.speaker and quote.speaker.mention and (pronoun := pronoun_of(quote.speaker.name)):
+                self._vote(quote, quote.speaker.mention.start, pronoun)
         self._names.settle_genders()
         for quote in self._quotes:
             self._resolved[quote.id] = self._one(quote, quote.speaker) if quote.speaker else quote
@@ -63,10 +71,14 @@ class _Resolution:
         low = speaker.name.lower()
         article = self._number[quote.article]
         offset = speaker.mention.start if speaker.mention else 0
-        if low in GENDERS:
-            found = self._inside(quote, low) or self._antecedents.find(article, offset, low, self._barred(quote))
+        pronoun = pronoun_of(speaker.name)
+        if pronoun is not None:
+            found = self._inside(quote, pronoun) or self._antecedents.find(
+                article, offset, pronoun, self._barred(quote)
+            )
             if found is None:
-                return replace(quote, speaker=replace(speaker, tentative=True), confidence=min(quote.confidence, OPEN))
+                open_ = replace(speaker, name=speaker.name if low in GENDERS else pronoun, tentative=True)
+                return replace(quote, speaker=open_, confidence=min(quote.confidence, OPEN))
             confidence = quote.confidence if found.sure else min(quote.confidence, WEAK)
             return replace(quote, speaker=replace(speaker, name=found.name, tentative=True), confidence=confidence)
         if low in words("grammar", "subject_pronouns"):

@@ -6,7 +6,7 @@ a phrase that a preposition governs, never a date.
 
 from __future__ import annotations
 
-from reader.compare.clauses import Item, head_name, is_personal, is_word, noun_phrases
+from reader.compare.clauses import Item, head_name, is_personal, is_time, is_word, noun_phrases
 from reader.text.cues import cue_forms, speech_forms
 from reader.text.lexicon import words
 
@@ -175,7 +175,7 @@ def _subject_among(items: list[Item], first: int, last: int) -> NounPhrase | Non
     phrases = [
         p
         for p in noun_phrases(items, first, last)
-        if items[p[0]].low not in words("grammar", "temporal") and not items[p[1] - 1].low.isdigit()
+        if not is_time(items, p[0], p[1]) and not items[p[1] - 1].low.isdigit()
     ]
     relative = next((i for i, p in enumerate(phrases) if i and items[p[0]].low == "who"), len(phrases))
     phrases = phrases[:relative]  # "A man who worked for Marsh": the man
@@ -299,11 +299,11 @@ def main_subject(items: list[Item], first: int, index: int) -> NounPhrase | None
         if _can_be_subject(items, (begin, end)) and not items[begin].low.endswith("ing"):
             phrases = noun_phrases(items, begin, end)
             phrase = next((n for n in phrases if not n[2] and not items[n[0]].low.isdigit()), None)
-            if phrase and items[phrase[0]].low not in words("grammar", "temporal") and phrase[0] - begin <= 2:
+            if phrase and not is_time(items, phrase[0], phrase[1]) and phrase[0] - begin <= 2:
                 return head_name(items, phrase[0], phrase[1])
     for governed in (False, True):
         for begin, end, under in noun_phrases(items, start, index + 1):
-            if under == governed and items[begin].low not in words("grammar", "temporal"):
+            if under == governed and not is_time(items, begin, end):
                 return head_name(items, begin, end)
     if position > first:
         return main_subject(items, first, position - 1)

@@ -2,6 +2,7 @@
 
 import pytest
 
+from reader.article import Article, Block
 from reader.compare.model import Quote
 from reader.compare.pipeline import compare
 from tests.compare.test_quotes import article
@@ -219,3 +220,78 @@ def test_who_is_told_or_quotes_is_not_who_said_it(text: str) -> None:
 def test_whoever_a_quotation_speaks_of_does_not_speak_it() -> None:
     text = "Carla Brandt met Daniela Marchetti on Monday. “Ms Brandt is wrong, and she knows it,” she said."
     assert speaker("Ms Brandt", text) == "Daniela Marchetti?"
+
+
+NEVER = "“No hatch on any ship of ours is ever bolted at sea,”"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"The director, Bertil Oduya, denied that the hatches had been shut. {NEVER} he said.",
+        f"{NEVER} Bertil Oduya, the director, said.",
+        f"“We check them,” said Bertil Oduya. {NEVER} he added.",
+    ],
+)
+def test_what_an_article_says_of_its_speaker_no_other_article_overrules(text: str) -> None:
+    other = f"Halvard Lines rejected the claim. {NEVER} said a spokeswoman, Carla Brandt."
+    assert (speaker("No hatch", text, other) or "").rstrip("?") == "Bertil Oduya"
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        (f"The hatches were looked at again. {NEVER} was the answer.", "Carla Brandt?"),
+        (f"Two women spoke. {NEVER} she said.", "Carla Brandt?"),
+        (f"Two men spoke. {NEVER} he said.", "he?"),
+        (f"An old sailor laughed at Brandt. {NEVER} he told Carla Brandt.", "An old sailor?"),
+    ],
+)
+def test_a_speaker_left_open_is_settled_by_another_article_unless_the_pronoun_or_the_listener_forbids(
+    text: str, who: str
+) -> None:
+    assert speaker("No hatch", text, f"{NEVER} said Carla Brandt, who runs the yard.") == who
+
+
+def test_two_articles_that_name_two_speakers_are_a_dispute_and_stay_as_they_are() -> None:
+    one, other = f"{NEVER} said Carla Brandt.", f"{NEVER} said Daniela Marchetti."
+    names = [quote.speaker.name for quote, _ in spoken(one, other) if quote.speaker]
+    assert names == ["Carla Brandt", "Daniela Marchetti"]
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("HOST: “As quick as we can and as slow as we must,” was it?", None),
+        ("HOST: And then there is this. “As quick as we can and as slow as we must.” What a line.", None),
+        ("OKORO (in Orrin): She put it like this. “As quick as we can.” Her words.", "she"),
+        ("HOST: “As quick as we can, and no quicker.”", "HOST"),
+        ("EXCLUSIVE: “As quick as we can, and no quicker.”", None),
+        ("OKORO: The chair, Carla Brandt, was clear. “As quick as we can,” she said.", "Carla Brandt"),
+    ],
+)
+def test_whoever_quotes_in_a_transcript_does_not_speak_the_words(text: str, who: str | None) -> None:
+    found = (speaker("As quick", text) or "").rstrip("?").lower()
+    assert found == (who or "").lower()
+
+
+def headline(text: str, body: str = "It was a long day in court, and many had come.") -> list[str | None]:
+    """The speakers of a headline's quotations."""
+    whole = f"{text}\n\n{body}"
+    end = len(text)
+    made = Article("a1", "a1.txt", whole, (Block(0, end, "title"), Block(end + 2, len(whole), "paragraph")))
+    return [quote.speaker and quote.speaker.name for quote in compare([made]).quotes if quote.kind == "direct"]
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("MAESTRO ‘RAN WILD’: Star's cello ‘was smashed to pieces’", [None]),
+        ("SCANDAL AT SEA: Skipper ‘knew all about the hatch’", [None]),
+        ("Skipper ‘knew about the hatch for years’, High Court told", [None]),
+        ("Brandt on the ferry: ‘It will sail in May’", ["Brandt"]),
+        ("Ferry captain: “I gave the order twice”", ["Ferry captain"]),
+    ],
+)
+def test_a_headlines_catchword_speaks_nothing(text: str, who: list[str | None]) -> None:
+    assert [name for name in headline(text) if name] == [name for name in who if name]
