@@ -11,6 +11,7 @@ from reader.article import Span
 from reader.compare.claim_index import ClaimIndex
 from reader.compare.claims import Claim
 from reader.compare.document import Document
+from reader.compare.fates import same_fate
 from reader.compare.figures import gives_way, own_rivals, side_by_side
 from reader.compare.slots import Slot, Value, conflict, outcome_words, same
 from reader.text.stems import is_content, stem
@@ -184,7 +185,7 @@ def _contradiction(
 ) -> Contradiction | None:
     """Two conflicting values as a contradiction, where like claims give them and neither article knows the other's."""
     likeness = _likeness(index, one, other)
-    if likeness is None:
+    if likeness is None or (one.slot == "number" and not same_fate(documents, one, other)):
         return None
     if one.slot not in _TELLING and index.place(other.claim) not in index.near(one.claim).places:
         return None
@@ -203,6 +204,8 @@ def _likeness(index: ClaimIndex, one: Value, other: Value) -> float | None:
         return None
     left, right = _without(index, one), _without(index, other)
     shared = left & right
+    if one.key == "count:":
+        shared -= _SAYS_NOTHING
     if not shared or _of_others(one.claim, other.claim) or (one.key == _AGE and shared <= _OF_AGE):
         return None
     # What both count is the thing itself: it weighs as much as the weightiest word beside it.
@@ -225,6 +228,12 @@ def _likeness(index: ClaimIndex, one: Value, other: Value) -> float | None:
         return 0.8 if len(near) >= 2 else None  # "on the south side of the tunnel": the words around it say which
     only_the_thing = one.key == _AGE or (len(shared) == 1 and thing in shared)
     return likeness if likeness >= (_ALIKE_ALONE if only_the_thing else _ALIKE[one.slot]) else None
+
+
+# "The figure is 142": of what, the sentence before says.
+_SAYS_NOTHING = frozenset(
+    stem(word) for word in ("figure", "number", "total", "count", "tally", "stood", "stands", "put")
+)
 
 
 def _one_event(index: ClaimIndex, one: Value, other: Value) -> bool:

@@ -19,6 +19,9 @@ ROUNDING = 0.08
 CONVERSION = 0.1
 # Two exact figures are one within this, for the sake of arithmetic.
 _EXACT = 0.004
+# A temperature told in the other scale is rounded to a whole degree of it.
+_A_DEGREE = 1.0
+_DEGREES = stem("degrees")
 # A bound kept by more than this factor is no bound of the same figure.
 FAR = 5.0
 # How many words after a number may stand before the thing it counts: "nine badly hurt people".
@@ -279,12 +282,20 @@ def agree(one: Quantity, other: Quantity) -> bool:
 
     Quantities of different dimensions are not comparable and so never disagree.
     """
-    if one.dimension != other.dimension or near(one, other):
+    if one.dimension != other.dimension or near(one, other) or _one_temperature(one, other):
         return True
     lesser, greater = (one, other) if one.high < other.low else (other, one)
     kept = greater.bound == "at_most" or lesser.bound == "at_least"
     # "Less than 10 miles" means nearly 10: a bound that is kept by far tells of another count.
     return kept and greater.low <= FAR * max(lesser.high, 1e-9)
+
+
+def _one_temperature(one: Quantity, other: Quantity) -> bool:
+    """Whether two figures in degrees, the scale left out, are one in Celsius and in Fahrenheit: "four" and "39"."""
+    if one.unit != _DEGREES or other.unit != _DEGREES:
+        return False
+    cooler, warmer = sorted((one.low, other.low))
+    return abs(cooler * 9 / 5 + 32 - warmer) <= _A_DEGREE
 
 
 def near(one: Quantity, other: Quantity) -> bool:
