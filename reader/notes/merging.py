@@ -68,6 +68,7 @@ def merge(connection: sqlite3.Connection, step: Step, incoming: Incoming, at: st
         else:
             step.put("annotation", note.id, before | {key: image[key] for key in ("note", "tags", "modified")})
             counts["updated"] += 1
+    sources.put_on_shelf()
     for link in incoming.links:
         ends = [images.get(connection, "annotation", end) for end in (link.source, link.target)]
         taken = connection.execute(
@@ -111,6 +112,7 @@ class _Documents:
     def __init__(self, connection: sqlite3.Connection, at: str) -> None:
         self.connection = connection
         self.at = at
+        self.notes: dict[str, list[IncomingNote]] = {}
         self.chosen: dict[str, str] = {}  # as the file calls it → as we do
 
     def of(self, note: IncomingNote) -> tuple[str, str]:
@@ -120,8 +122,13 @@ class _Documents:
         document = self.chosen.get(name) or self._known(note) or self._new(note)
         self.chosen[name] = document
         write_unread_version(self.connection, document, fingerprint, "", note)
-        put_on_shelf(self.connection, document, note, self.at)
+        self.notes.setdefault(document, []).append(note)
         return document, fingerprint
+
+    def put_on_shelf(self) -> None:
+        """Show the notes whose articles no story holds: once an article, each would write its text anew."""
+        for document, notes in self.notes.items():
+            put_on_shelf(self.connection, document, notes, self.at)
 
     def _known(self, note: IncomingNote) -> str | None:
         url, path = comparable_url(note.url), comparable_path(note.path) if note.path else None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
+from collections.abc import Sequence
 from dataclasses import asdict
 from typing import TYPE_CHECKING
 
@@ -29,16 +30,15 @@ def write_unread_version(
     )
 
 
-def put_on_shelf(connection: sqlite3.Connection, document: str, note: IncomingNote, at: str) -> None:
-    """Show a note on an article that no story holds: its quotes stand in for the text until the article is opened."""
+def put_on_shelf(connection: sqlite3.Connection, document: str, notes: Sequence[IncomingNote], at: str) -> None:
+    """Show notes on an article that no story holds: their quotes stand in for the text until the article is opened."""
     row = connection.execute(
         "SELECT story, fingerprint, position FROM membership WHERE document = ?", (document,)
     ).fetchone()
     if row and row[0] != SHELF:
         return
-    before = text_of(connection, document, row[1]) if row else None
-    quotes = "\n\n".join(f"{s.prefix}{s.exact}{s.suffix}" for s in note.selectors)
-    text = quotes if before is None else before if quotes in before else f"{before}\n\n{quotes}"
+    note = notes[0]
+    text = _standing_in((row and text_of(connection, document, row[1])) or "", notes)
     fingerprint = Article("a1", "", text, ()).fingerprint
     if row and row[1] == fingerprint:
         return
@@ -61,6 +61,14 @@ def put_on_shelf(connection: sqlite3.Connection, document: str, note: IncomingNo
             note.url or note.path or note.title or "imported",
         ),
     )
+
+
+def _standing_in(before: str, notes: Sequence[IncomingNote]) -> str:
+    """The quotes of all notes as paragraphs, after those that stand there already."""
+    there = set(before.split("\n\n"))
+    quotes = dict.fromkeys(f"{s.prefix}{s.exact}{s.suffix}" for note in notes for s in note.selectors)
+    new = [quote for quote in quotes if quote not in there and ("\n\n" not in quote or quote not in before)]
+    return "\n\n".join([before, *new] if before else new)
 
 
 def take_off_shelf(connection: sqlite3.Connection, document: str) -> None:
