@@ -76,7 +76,7 @@ def escaped(text: str) -> str:
 
 
 def is_harmless(text: str) -> bool:
-    """Whether nothing of `text` steers or hides."""
+    """Whether `text` is one line of which nothing steers or hides."""
     return text.isprintable() or all(map(_kept, _UNSAFE.finditer(text)))
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import html
 import json
 import os
-import shutil
 import sqlite3
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -51,8 +50,8 @@ def built(root: Path, payload: Payload, names: tuple[str, ...] = NAMES) -> House
     story = root / f"story {names[0]}"
     pile = root / "pile"
     _articles(story, payload, names)
-    _articles(pile / f"one {names[1]}", payload, names[:3])
-    shutil.copytree(story, pile / "two")
+    for number in (1, 2):
+        _articles(pile / f"{number} {names[number]}", payload, names[3 * number :], COUNT // 6)
     environment = {key: value for key, value in os.environ.items() if not key.startswith(("CROSSREAD", "TEXTUAL"))}
     environment |= {
         "TERM": "xterm-256color",
@@ -88,10 +87,11 @@ def _words(payload: Payload, start: int, count: int) -> Iterator[str]:
             yield f"Police said that {12 + start % 5} people{payload(number + 3)} were hurt at the north quay."
 
 
-def _articles(folder: Path, payload: Payload, names: tuple[str, ...]) -> None:
+def _articles(folder: Path, payload: Payload, names: tuple[str, ...], count: int = COUNT) -> None:
+    """Plain text, Latin-1, HTML and Markdown with `count` payloads between them, and a small file for each name."""
     folder.mkdir(parents=True)
-    part = COUNT // 3
-    text = "\n\n".join(_words(payload, 0, COUNT))
+    part = count // 3
+    text = "\n\n".join(_words(payload, 0, count))
     title = f"Fire {payload(40)} at the quay {MARKUP[1]}"
     (folder / "harbour.txt").write_bytes(
         f"{title}\nBy Jo{payload(3)} Pell\n\n{text}\n".encode("utf-8", "surrogatepass")
