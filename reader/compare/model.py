@@ -192,6 +192,27 @@ class Comparison:
         return {quote.id: quote for quote in self.quotes}
 
     @cached_property
+    def quotes_of(self) -> dict[str, tuple[Quote, ...]]:
+        """Article id → its quotes, in order."""
+        out: dict[str, list[Quote]] = {}
+        for quote in self.quotes:
+            out.setdefault(quote.article, []).append(quote)
+        return {article: tuple(quotes) for article, quotes in out.items()}
+
+    def is_inferred(self, family: Family) -> bool:
+        """Whether no rendering of a family names its speaker outright."""
+        named = [self.quote_by_id[member.quote].speaker for member in family.members if member.quote is not None]
+        return family.speaker is not None and all(
+            speaker is None or speaker.tentative or speaker.name != family.speaker for speaker in named
+        )
+
+    def is_inferred_side(self, side: Side) -> bool:
+        """Whether a side's speaker is one whom the quotes in its span only lead to."""
+        speakers = [q.speaker for q in self.quotes_of.get(side.article, ()) if q.speaker and q.span.overlap(side.span)]
+        named = [speaker for speaker in speakers if speaker.name == side.speaker]
+        return bool(named) and all(speaker.tentative for speaker in named)
+
+    @cached_property
     def article_by_id(self) -> dict[str, Article]:
         return {article.id: article for article in self.articles}
 

@@ -89,7 +89,13 @@ def claims(comparison: Comparison, notes: Notes) -> tuple[Claim, ...]:
 
 def _of_dispute(comparison: Comparison, dispute: Dispute) -> Claim:
     renderings = tuple(
-        Rendering(side.article, side.span, side.stance + (" (hedged)" if side.hedged else ""), side.speaker, side.value)
+        Rendering(
+            side.article,
+            side.span,
+            side.stance + (" (hedged)" if side.hedged else ""),
+            side.speaker and side.speaker + wording.inferred(comparison.is_inferred_side(side)),
+            side.value,
+        )
         for side in dispute.sides
     )
     label = wording.dispute(dispute.kind)
@@ -103,14 +109,17 @@ def _of_family(comparison: Comparison, family: Family) -> Claim:
     renderings = []
     for member in family.members:
         quote = comparison.quote_by_id.get(member.quote or "")
-        speaker = quote.speaker.name if quote and quote.speaker else family.speaker
+        speaker = family.speaker
+        if quote and quote.speaker:
+            speaker = quote.speaker.name + wording.inferred(quote.speaker.tentative)
         renderings.append(Rendering(member.article, member.span, wording.alterations(member.alterations), speaker))
     words = one_line(_words(comparison, family.members[0].article, family.members[0].span)).strip(QUOTE_MARKS)
     statement = f"{family.speaker}: “{words}”" if family.speaker else f"“{words}”"
+    shown = f"{family.speaker}{wording.inferred(comparison.is_inferred(family))}: “{words}”"
     return Claim(
         _key("f", statement),
         "family",
-        one_line(statement),
+        one_line(shown if family.speaker else statement),
         tuple(renderings),
         family.missing_from,
         label="shared quote",

@@ -8,6 +8,7 @@ from functools import cached_property
 
 from reader.article import Article, Span
 from reader.compare.model import Comparison, Quote
+from reader.export import wording
 from reader.export.clean import one_line
 
 
@@ -47,7 +48,7 @@ class Guide:
         quote = self._quote_at(article_id or "", span)
         if quote is None or quote.speaker is None:
             return None
-        name = one_line(quote.speaker.name) + (" (inferred)" if quote.speaker.tentative else "")
+        name = one_line(quote.speaker.name) + wording.inferred(quote.speaker.tentative)
         return name + (f", via {', '.join(one_line(carrier) for carrier in quote.via)}" if quote.via else "")
 
     @cached_property

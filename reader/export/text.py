@@ -105,7 +105,8 @@ class _Page:
         lines = self._heading(number, one_line(dispute.statement), label)
         for side in dispute.sides:
             how = side.stance + (f" {one_line(side.value)}" if side.value else "") + (", hedged" if side.hedged else "")
-            who = f"{one_line(side.speaker)}, " if side.speaker else ""
+            inferred = wording.inferred(self.comparison.is_inferred_side(side))
+            who = f"{one_line(side.speaker)}{inferred}, " if side.speaker else ""
             article = self.comparison.article_by_id.get(side.article)
             place = self.guide.locator(side.article, side.span)
             lines += self._row(self._name(side.article), f"{how} ({who}{place})", indent=4)
@@ -115,7 +116,8 @@ class _Page:
     def _family(self, number: int, family: Family) -> list[str]:
         sources = len({member.article for member in family.members})
         label = f"in {sources} of {len(self.comparison.articles)} sources"
-        lines = self._heading(number, one_line(family.speaker or "Speaker not named"), label)
+        inferred = wording.inferred(self.comparison.is_inferred(family))
+        lines = self._heading(number, one_line(family.speaker or "Speaker not named") + inferred, label)
         for index, member in enumerate(family.members):
             article = self.comparison.article_by_id.get(member.article)
             how = "fullest" if index == 0 else wording.alterations(member.alterations)

@@ -56,3 +56,8 @@ def state(annotation: Annotation) -> list[str]:
 def counted(number: int, thing: str) -> str:
     """A number of things: "1 note", "2 notes"."""
     return f"{number} {thing}{'s' * (number != 1)}"
+
+
+def inferred(tentative: bool) -> str:
+    """What stands behind a speaker whom no source names outright; the app says the same."""
+    return " (inferred)" if tentative else ""

@@ -112,10 +112,7 @@ def family_rows(desk: Desk, finding: Finding, family: Family, article: str = "")
 
 
 def _how_sure(desk: Desk, family: Family) -> list[Piece]:
-    quote = desk.findings.comparison.quote_by_id.get(family.root)
-    if quote is not None and quote.speaker is not None and quote.speaker.tentative:
-        return [(" (inferred)", "dim")]
-    return []
+    return [(" (inferred)", "dim")] if desk.findings.comparison.is_inferred(family) else []
 
 
 def _member_row(desk: Desk, member: Member, fullest: str, name: str, *, root: bool, here: bool) -> Row:

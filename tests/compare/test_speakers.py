@@ -5,6 +5,8 @@ import pytest
 from reader.article import Article, Block
 from reader.compare.model import Quote
 from reader.compare.pipeline import compare
+from reader.export import markdown, text
+from reader.notes.model import Notes
 from tests.compare.test_quotes import article
 
 
@@ -295,3 +297,18 @@ def headline(text: str, body: str = "It was a long day in court, and many had co
 )
 def test_a_headlines_catchword_speaks_nothing(text: str, who: list[str | None]) -> None:
     assert [name for name in headline(text) if name] == [name for name in who if name]
+
+
+@pytest.mark.parametrize(
+    ("one", "marked"),
+    [
+        ("Carla Brandt runs the yard. “No hatch on any ship of ours is ever bolted at sea,” she said.", True),
+        ("“No hatch on any ship of ours is ever bolted at sea,” Carla Brandt said.", False),
+    ],
+)
+def test_a_speaker_whom_no_source_names_outright_is_marked_in_what_is_written(one: str, marked: bool) -> None:
+    other = "Carla Brandt denied it. “No hatch on any ship of ours is ever bolted at sea,” she said."
+    comparison = compare([article(one, "a1"), article(other, "a2")])
+    for written in (text.render(comparison), markdown.render(comparison, Notes("s", "Hatches"))):
+        assert "Carla Brandt" in written
+        assert ("Carla Brandt (inferred)" in written) == marked
