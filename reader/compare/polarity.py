@@ -182,6 +182,14 @@ def is_refusal(document: Document, hit: Hit, first: int, last: int) -> bool:
     return near or (passive and (before or (norms[hit.first].startswith("denied") and not _statement_near(norms, hit))))
 
 
+def turns_down(document: Document, at: int, last: int) -> bool:
+    """Whether "rejected" at word `at` is said of what can be voted on or turned down: a plan, a bid, no statement."""
+    after = document.norms[at + 1 : min(last, at + 1 + _OBJECT_REACH)]
+    return document.norms[at].startswith("reject") and not (_lines("rejectable") | _lines("refusable")).isdisjoint(
+        after
+    )
+
+
 def _statement_near(norms: list[str], hit: Hit) -> bool:
     """ "The claims were denied": a statement, whatever the voice."""
     statements = _lines("statement")

@@ -14,6 +14,7 @@ from reader.compare import designations
 from reader.compare.claims import Claim
 from reader.compare.document import Document
 from reader.compare.event_dates import event_dates
+from reader.compare.polarity import turns_down
 from reader.text.dates import DateMention, base_date, dates, may_agree
 from reader.text.lexicon import lexicon
 from reader.text.numbers import Quantity, agree, near, quantities
@@ -187,7 +188,8 @@ def _outcomes(document: Document, claim: Claim, decided: Sequence[int]) -> Itera
         if not _IRREALIS.isdisjoint(document.norms[max(claim.first, at - 3) : at]):
             continue  # "would have killed him", "nearly died": it did not happen
         for pair, side in sides[norm]:
-            if norm.startswith(("deni", "reject")) and not claim.polarity.refusal:
+            refused = claim.polarity.refusal or turns_down(document, at, claim.last)
+            if norm.startswith(("deni", "reject")) and not refused:
                 continue
             span = Span(document.starts[at], document.ends[at])
             yield Value("outcome", str(pair), span, claim, frozenset(), side)

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from reader.compare.model import Comparison, Dispute
 from reader.compare.pipeline import compare
-from tests.compare.stories import article, story
+from tests.compare.stories import article, slots, story
 
 CLOSES = "The mill at Harrow Ford will close in June, the union said. Workers gathered at the gate in the rain."
 NO_PLANS = "Mill owner Ada Voss spoke to workers.\n“We have no plans to close the mill,” Voss said."
@@ -242,3 +242,17 @@ def test_any_text_compares_and_every_side_lies_in_its_article(texts: list[str]) 
 def test_the_order_of_the_articles_changes_nothing(texts: list[str]) -> None:
     articles = [article(text, f"a{number}") for number, text in enumerate(texts, 1)]
     assert compare(articles).disputes == compare(reversed(articles)).disputes
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("The council of Kelsund approved the plan on Monday.", "The council of Kelsund rejected the plan on Monday."),
+        (
+            "The captain of the Alba, Iven Hale, was among the survivors, two officials said.",
+            "The captain of the Alba, Iven Hale, drowned when the ship sank, an official said.",
+        ),
+    ],
+)
+def test_outcomes_that_exclude_each_other_are_a_dispute(one: str, other: str) -> None:
+    assert slots(one, other) == ["outcome"]
