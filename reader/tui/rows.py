@@ -164,7 +164,10 @@ def two_ends(left: Iterable[Piece], right: Iterable[Piece], width: int, resolve:
     left_pieces = [piece for piece in left if piece[0]]
     right_width = sum(cell_len(words) for words, _ in right_pieces)
     while right_pieces and right_width > width * 2 // 3:
-        right_width -= cell_len(right_pieces.pop(0)[0])
+        words, style = right_pieces.pop(0)
+        right_width -= cell_len(words)
+        if style == "key" and right_pieces:  # what the key does goes with it
+            right_width -= cell_len(right_pieces.pop(0)[0])
     room = width - right_width - (1 if right_pieces else 0)
     while len(left_pieces) > 1 and sum(cell_len(words) for words, _ in left_pieces) > room:
         left_pieces.pop()

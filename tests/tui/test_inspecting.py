@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from reader.tui.screens.compare import CompareScreen
 from reader.tui.widgets.styled import Bar, Rows
 from tests.tui.driving import StoryApp, hintline, inspector, reading, seen
@@ -96,3 +98,25 @@ async def test_where_nothing_is_found_the_signs_are_explained(store: Path) -> No
         assert not app.screen.query_one("#inspector", Rows).cut_off
         await pilot.press("s")
         assert "◆ disputes" not in inspector(app)
+
+
+async def test_while_a_field_is_open_the_hint_line_names_no_key_that_would_be_typed(store: Path) -> None:
+    async with reading(store, (80, 12)) as (app, pilot):
+        await pilot.press("s", "slash")
+        await pilot.pause()
+        assert hintline(app).split() == ["esc", "closes"]
+        await pilot.press("escape")
+        await pilot.pause()
+        assert "? help" in hintline(app)
+
+
+@pytest.mark.parametrize("width", [40, 60, 80, 100, 160])
+async def test_help_is_named_at_every_width_and_no_hint_is_cut(store: Path, width: int) -> None:
+    async with reading(store, (width, 12)) as (app, pilot):
+        await pilot.press("d", "v")
+        await pilot.pause()
+        line = seen(app)[-1]
+        assert "? help " in line
+        assert "selecting" in line
+        assert ("> " in line) == ("> more" in line)
+        assert (" i " in line) == ("i larger" in line)

@@ -143,10 +143,14 @@ class AppScreen(Screen[Any]):
         if self._words:
             line.say([(f" {self._words}", "accent")], right)
         else:
-            line.say(self._worth_knowing(self.app.size.width - sum(cell_len(words) for words, _ in right)), right)
+            # A space at the left, one before what stands at the right.
+            room = self.app.size.width - sum(cell_len(words) for words, _ in right) - 2
+            line.say(self._worth_knowing(room), right)
 
     def _worth_knowing(self, room: int) -> list[Piece]:
         """The keys worth knowing here, as many as there is room for; the last of them, help, always."""
+        if self.typing:
+            return [(f" {self._key('cancel')}", "key"), (" closes", "dim")]
         hints = [(self._key(action.id), action.hint) for action in actions_in(self.KIND) if action.hint]
         hints = [(key, hint) for key, hint in hints if key]
         while len(hints) > 1 and sum(cell_len(key) + len(hint) + 3 for key, hint in hints) > room:
@@ -161,7 +165,7 @@ class AppScreen(Screen[Any]):
     def hintline_right(self) -> list[Piece]:
         """What stands at the end of the hint line: where the inspector is cut off, how to read on."""
         inspector = next(iter(self.query("#inspector").results(Rows)), None)
-        if inspector is None or not inspector.cut_off or not inspector.display:
+        if inspector is None or not inspector.cut_off or not inspector.display or self.typing:
             return []
         pieces: list[Piece] = [(self._key("inspector.down"), "key"), (" more ", "dim")]
         if self.KIND == COMPARE and not inspector.has_class("-full"):
@@ -169,7 +173,9 @@ class AppScreen(Screen[Any]):
         return pieces
 
     @on(Rows.CutOff)
-    def _cut_off(self) -> None:
+    @on(events.DescendantFocus)
+    @on(events.DescendantBlur)
+    def _other_keys(self) -> None:
         self._update_hintline()
 
     def roll_inspector(self, direction: int) -> None:

@@ -71,4 +71,5 @@ class Fields:
         self._search = self._note = None
         if was_open:
             self._screen.set_focus(None)
+            self._screen.update_bars()
         return was_open

@@ -130,7 +130,7 @@ class CoverageScreen(ListScreen):
         labels = cut_apart(list(map(self.desk.label, self.desk.columns)), size - 1)
         left: list[Piece] = [(" " * (lead + 2), "")]
         more = f"+{len(labels) - last} ▸ " if last < len(labels) else ""
-        room = width + 3 - (lead + 2) - cell_len(more) - 1
+        room = width + 3 - (lead + 2) - cell_len(more) - 2  # a space after the name, one before how many more
         for place in range(first, last):
             name = cell_text(labels[place], min(size - 1, room))
             left.append((f"{name} ", "strong" if place == self.listing.cell else "dim"))

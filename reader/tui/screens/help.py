@@ -29,6 +29,10 @@ _SIGNS = (
 )
 
 _KEY = 18
+"""Cells for keys."""
+
+_SIGN = 8
+"""Cells for a sign."""
 
 
 class HelpScreen(Sheet[None]):
@@ -79,7 +83,7 @@ def help_rows(kind: str, keymap: dict[str, str]) -> list[Row]:
     if kind == COMPARE:
         rows.append(row(("Signs", "head")))
         for sign, style, meaning in _SIGNS:
-            rows.append(row((sign, style), " " * (_KEY - len(sign)), meaning, hang=_KEY))
+            rows.append(row((sign, style), " " * (_SIGN - len(sign)), meaning, hang=_SIGN))
         rows.append(row(" "))
     for group, lines in groups.items():
         rows += [row((group, "head")), *lines, row(" ")]

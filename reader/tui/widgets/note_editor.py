@@ -13,7 +13,7 @@ from textual.timer import Timer
 from textual.widgets import TextArea
 
 from reader.article import Article, Span
-from reader.tui.display import one_line
+from reader.tui.display import one_line, quoted
 from reader.tui.keeping import read_kept
 from reader.tui.wrap import cut
 
@@ -58,7 +58,7 @@ class NoteEditor(Vertical):
         """Take the keys."""
         words = one_line(" ".join(span.of(self._article.text) for span in self._spans))
         # Not a string: that would be markup.
-        self.border_title = Content(f"✎ “{cut(words, max(self.app.size.width - 30, 12))}”")
+        self.border_title = Content(f"✎ {quoted(cut(words, max(self.app.size.width - 30, 12)))}")
         self.border_subtitle = "saved as you type · esc closes"
         area = self.query_one(TextArea)
         self.screen.set_focus(area)
