@@ -13,7 +13,7 @@ from reader.compare.disputes import find_disputes
 from reader.compare.document import read_documents
 from reader.compare.events import group_by_event
 from reader.compare.families import find_families
-from reader.compare.model import Comparison
+from reader.compare.model import Comparison, Dispute, Family, Place
 from reader.compare.origins import find_origins
 from reader.compare.passages import find_passages
 from reader.compare.quotes import find_quotes
@@ -33,17 +33,24 @@ def compare(articles: Iterable[Article]) -> Comparison:
     quotes = settle_speakers(documents, quotes, families)
     passages = find_passages(documents, quotes, copies)
     claims = index_claims(documents)
+    disputes = find_disputes(documents, quotes, families, claims)
     return Comparison(
         articles=tuple(ordered),
         quotes=tuple(quotes),
         families=families,
         passages=passages,
-        disputes=find_disputes(documents, quotes, families, claims),
-        single_source=find_single_source(documents, quotes, claims),
+        disputes=disputes,
+        single_source=find_single_source(documents, quotes, claims, _shared(families, disputes)),
         origins=find_origins(documents, quotes),
         copies=copies,
         groups=group_by_event(documents),
     )
+
+
+def _shared(families: Iterable[Family], disputes: Iterable[Dispute]) -> list[Place]:
+    """What several sources have: renderings of one utterance, and every source's side of a dispute."""
+    members = [Place(member.article, member.span) for family in families for member in family.members]
+    return members + [Place(side.article, side.span) for dispute in disputes for side in dispute.sides]
 
 
 def compare_story(story: Story) -> Comparison:

@@ -17,20 +17,31 @@ from reader.compare.slots import date_words
 _LEAST_STEMS = 3
 # Another source has it when one of its sentences holds this share of its words' weight.
 _HELD = 0.45
+# And a sentence of which this share is known to stand elsewhere, in other words, is no source's alone.
+_MOSTLY = 0.5
 # The most listed of one article: those that hold most.
 _MOST = 8
 
 
 def find_single_source(
-    documents: Sequence[Document], quotes: Sequence[Quote], index: ClaimIndex | None = None
+    documents: Sequence[Document],
+    quotes: Sequence[Quote],
+    index: ClaimIndex | None = None,
+    shared: Sequence[Place] = (),
 ) -> tuple[Place, ...]:
     """Sentences, in order, that report something no other article has; at most eight of each article.
 
     Listed are claims somebody is named for, quotations, figures and dates: what one would want confirmed elsewhere.
+
+    Args:
+        shared: what other articles are known to have too, in whatever words; what is mostly that is not listed.
     """
     if len(documents) < 2:
         return ()
     index = index or index_claims(documents)
+    elsewhere: dict[str, list[Span]] = defaultdict(list)
+    for place in shared:
+        elsewhere[place.article].append(place.span)
     quoted: dict[str, list[Span]] = defaultdict(list)
     for quote in quotes:
         if quote.kind == "direct" and quote.nested_in is None:
@@ -38,7 +49,12 @@ def find_single_source(
     best: dict[int, list[tuple[int, Span]]] = defaultdict(list)
     for document, claims in zip(documents, index.by_document, strict=True):
         telling, spoken = document.where(document.figures | date_words()), quoted[document.article.id]
+        told = elsewhere[document.article.id]
         for claim in claims:
+            if any(
+                span.overlap(claim.sentence) >= _MOSTLY * (claim.sentence.end - claim.sentence.start) for span in told
+            ):
+                continue
             if _worth(document, claim, telling, spoken) and (weight := _unconfirmed(index, claim)):
                 best[claim.doc].append((weight, claim.sentence))
     return tuple(

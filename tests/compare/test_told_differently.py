@@ -96,3 +96,12 @@ def test_a_dated_claim_of_one_source_is_listed() -> None:
     )
     texts = [place.span.of(comparison.article_by_id[place.article].text) for place in comparison.single_source]
     assert texts == ["The boiler was replaced in November by a cheaper one."]
+
+
+def test_words_that_others_have_in_another_wording_are_no_sources_alone() -> None:
+    comparison = story(
+        "“We lost the lower town, the mill and the church in one hour on Sunday,” Ada Voss said.",
+        "In one hour on Sunday they had lost the lower town, the mill and the church, Ada Voss said.",
+    )
+    assert comparison.families
+    assert comparison.single_source == ()
