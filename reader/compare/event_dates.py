@@ -68,12 +68,15 @@ def event_dates(document: Document, claim: Claim, mentions: Sequence[DateMention
     """Each date of a claim with its event, and one more for each event counted in days from a dated one."""
     if not mentions:
         return
-    counted = list(_counted(document, claim))
+    # "The day before yesterday" is a day, and counts from nothing.
+    counted = [
+        each
+        for each in _counted(document, claim)
+        if not any(each.start < mention.end and mention.start < each.end for mention in mentions)
+    ]
     stretches = _stretches(document, claim, mentions, counted)
     own: dict[int, DateMention] = {}
     for mention in mentions:
-        if any(each.start < mention.end and mention.start < each.end for each in counted):
-            continue
         place = _place(document, stretches, mention.start)
         own.setdefault(place, mention)
         yield EventDate(mention, Span(mention.start, mention.end), _stems(document, stretches[place]))

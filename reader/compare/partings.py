@@ -51,8 +51,6 @@ def parting_drafts(wording: Wording, partings: Sequence[Parting]) -> Iterator[Dr
                 chosen.setdefault(said.claim.doc, said)
         given = {doc: _words(wording, said) for doc, said in chosen.items()}
         counts = Counter(words.casefold() for words in given.values())
-        if len(counts) < 2:
-            continue
         order = sorted(chosen, key=lambda doc: (-counts[given[doc].casefold()], given[doc].casefold(), doc))
         best = group[0]
         yield Draft(
