@@ -250,3 +250,14 @@ async def test_every_theme_can_be_worn(store: Path) -> None:
             app.theme = theme
             await pilot.pause()
             assert app._exception is None
+
+
+async def test_the_heading_of_the_chosen_source_stands_out_in_the_coverage(store: Path) -> None:
+    async with reading(store) as (app, pilot):
+        await pilot.press("f5")
+        await pilot.pause()
+        for chosen in ("Harbour Times", "Coast Wire"):
+            heading = app.screen.query_one("#list-columns", Bar)
+            assert [words.strip() for words, style in heading._left if style == "strong"] == [chosen]
+            await pilot.press("l")
+            await pilot.pause()

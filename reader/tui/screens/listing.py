@@ -114,6 +114,9 @@ class ListFrame(AppScreen):
         self.query_one("#list-heading", Bar).say(left, right)
 
     @on(Listing.Chosen)
+    def _another_chosen(self) -> None:
+        self._chosen()  # as the subclass has it: Textual would call the one that stands here
+
     def _chosen(self) -> None:
         from reader.tui.rows import row
 
