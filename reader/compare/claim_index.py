@@ -90,7 +90,7 @@ class ClaimIndex:
         }
         self.whole = [sum(map(self.weights.__getitem__, stems)) for stems in self.stems]
         self._near: dict[int, Nearest] = {}
-        self._ranked: dict[tuple[frozenset[str], int], Nearest] = {}
+        self._ranked: dict[tuple[tuple[int, ...], int], tuple[list[int], list[int]]] = {}
         self._longest = max(map(len, claims), default=0)
         # The stems from the rarest on; where each stands among them; what each gives; where the common ones begin.
         rising = sorted(self._postings, key=lambda stem: (len(self._postings[stem]), stem))
@@ -140,11 +140,13 @@ class ClaimIndex:
         """Whether another article's claim holds at least this share of the claim's weight."""
         place = self.place(claim)
         needed = least * (self.whole[place] or 1)
-        own, weights, stems = self.stems[place], self.weights, self.stems
+        own, weights, stems, whole = self.stems[place], self.weights, self.stems, self.whole
         places, scores, unseen = self.near(claim)
         for other, score in zip(places, scores, strict=True):
             if score + unseen < needed:
                 return False
+            if whole[other] < needed:
+                continue
             if score >= needed or sum([weights[stem] for stem in own & stems[other]]) >= needed:
                 return True
         return False
@@ -184,8 +186,10 @@ class ClaimIndex:
         for place, score in zip(nearest.places, nearest.scores, strict=True):
             if score + nearest.unseen < needed:
                 break
-            covered = -1 if wanted is None else sum([weights[stem] for stem in wanted & stems[place]])
-            if wanted is not None and covered < needed:
+            if whole[place] < needed:
+                continue
+            covered = needed if wanted is None else sum([weights[stem] for stem in wanted & stems[place]])
+            if covered < needed:
                 continue
             shared = own & stems[place]
             weight = sum([weights[stem] for stem in shared])
@@ -197,33 +201,31 @@ class ClaimIndex:
 
     def _look_up(self, wanted: frozenset[str], claim: Claim, within: bool, most: int) -> Nearest:
         """The claims that share most of the rare ones of `wanted`; the claim itself is none of them."""
-        # Copied sentences ask for the same words: of three look-ups one has been made for another article.
-        ranked = self._ranked.get((wanted, most))
+        order, lists, first_common = self._order, self._lists, self._first_common
+        ranks = sorted([order[stem] for stem in wanted if stem in order])
+        unseen = sum([lists[at][1] for at in ranks if at >= first_common])
+        looked_up = tuple([at for number, at in enumerate(ranks) if at < first_common or number < _LOOKED_UP])
+        # Copied sentences ask for the same words: of three look-ups one has been made for another article, and in two
+        # hundred articles two.
+        ranked = self._ranked.get((looked_up, most))
         if ranked is None:
-            ranked = self._ranked[wanted, most] = self._rank(wanted, most)
+            ranked = self._ranked[looked_up, most] = self._rank(looked_up, most)
+        places, scores = ranked
         own = self.place(claim)
         first, last = (own, own + 1) if within else (self._first[claim.doc], self._first[claim.doc + 1])
-        chosen = [at for at, place in enumerate(ranked.places) if not first <= place < last][:most]
-        places, scores = ranked.places, ranked.scores
-        return Nearest([places[at] for at in chosen], [scores[at] for at in chosen], ranked.unseen)
+        chosen = [at for at, place in enumerate(places) if not first <= place < last][:most]
+        return Nearest([places[at] for at in chosen], [scores[at] for at in chosen], unseen)
 
-    def _rank(self, wanted: frozenset[str], most: int) -> Nearest:
-        """Claims by what the rare ones of `wanted` give them, those of one article more than `most`."""
-        order, lists, first_common = self._order, self._lists, self._first_common
+    def _rank(self, ranks: tuple[int, ...], most: int) -> tuple[list[int], list[int]]:
+        """Claims by what these stems give them, the best first, by place: those of one article more than `most`."""
         score: dict[int, int] = {}
         get = score.get
-        unseen = 0
-        for number, at in enumerate(sorted([order[stem] for stem in wanted if stem in order])):
-            places, weight = lists[at]
-            if at >= first_common:
-                unseen += weight
-                if number >= _LOOKED_UP:
-                    continue
+        for places, weight in map(self._lists.__getitem__, ranks):
             for place in places:
                 score[place] = get(place, 0) + weight
         # Of equal scores the one with the rarer word comes first: so they were entered, and the sort keeps their order.
         best = sorted(score, key=score.__getitem__, reverse=True)[: most + self._longest]
-        return Nearest(best, [score[place] for place in best], unseen)
+        return best, [score[place] for place in best]
 
 
 def index_claims(documents: Sequence[Document]) -> ClaimIndex:

@@ -67,9 +67,9 @@ def _of_one_thing(index: ClaimIndex, one: Value, other: Value) -> bool:
 
 def _shared(index: ClaimIndex, one: Value, other: Value) -> float:
     """The share of the lighter claim that both have."""
-    left, right = (index.stems[index.place(value.claim)] for value in (one, other))
-    lighter = min(index.weight(left), index.weight(right))
-    return index.weight(left & right) / lighter if lighter else 0.0
+    left, right = index.place(one.claim), index.place(other.claim)
+    lighter = min(index.whole[left], index.whole[right])
+    return index.weight(index.stems[left] & index.stems[right]) / lighter if lighter else 0.0
 
 
 def _time(documents: Sequence[Document], value: Value) -> set[str]:
