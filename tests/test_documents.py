@@ -53,6 +53,7 @@ ELSEWHERE = {
     ".ci/clean": (".github/workflows/checks.yml", ".ci/clean"),
     ".ci/package": (".github/workflows/checks.yml", ".ci/package"),
     ".ci/coverage": ("pyproject.toml", "[tool.coverage.run]"),  # a report for people: no check
+    ".ci/mutate": ("pyproject.toml", "[tool.mutmut]"),  # minutes, and its output is for people
     ".ci/pin": ("pyproject.toml", "# pins: written by .ci/pin"),  # its output is what every other command uses
     "uv run python -m tests.manual": ("tests/test_documents.py", "manual.markdown()"),
     "uv run python -m tests.tutorial": ("tests/test_documents.py", "tutorial.played("),
@@ -94,10 +95,12 @@ def run_here(path: Path) -> list[Command]:
     before = {
         command.words for other in DOCUMENTS if other != path for command in shown.commands(other) if not command.inline
     }
-    once = {command.words: command for command in reversed(list(shown.commands(path)))}
+    once: dict[str, Command] = {}
+    for command in shown.commands(path):
+        once.setdefault(command.words, command)
     return [
         command
-        for command in reversed(once.values())
+        for command in once.values()
         if not (place_of(command) or BY_HAND.fullmatch(command.words))
         if not (command.inline and command.words in before)
     ]
