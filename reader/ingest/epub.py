@@ -52,7 +52,10 @@ def _xml(data: bytes) -> Any:
     from lxml import etree
 
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, recover=True)
-    tree = etree.fromstring(data, parser=parser)
+    try:
+        tree = etree.fromstring(data, parser=parser)
+    except etree.LxmlError:
+        tree = None
     if tree is None:
         raise ValueError("empty XML")
     return tree

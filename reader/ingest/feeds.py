@@ -14,6 +14,7 @@ from reader.ingest.details import iso_date, one_line, web_address
 from reader.ingest.dom import leaves
 from reader.ingest.draft import Draft, Item, Material, Pointer
 from reader.ingest.extras import extra
+from reader.ingest.html import parse
 from reader.ingest.text_file import finished
 
 _MOST_ENTRIES = 200
@@ -72,14 +73,10 @@ def _draft(entry: Any, pieces: list[Piece], outlet: str | None, url: str | None,
 
 def _pieces(body: str) -> list[Piece]:
     """An entry's own HTML is its article: there is no page around it to tell it from."""
-    from lxml import etree
-    from lxml.html import fragment_fromstring
-
     try:
-        tree = fragment_fromstring(body, create_parent="div")
-    except (etree.LxmlError, ValueError):
+        return [Piece(leaf.text, leaf.kind) for leaf in leaves(parse(body, "entry"))]
+    except NotAnArticle:
         return []
-    return [Piece(leaf.text, leaf.kind) for leaf in leaves(tree)]
 
 
 def _plain(value: object) -> str | None:

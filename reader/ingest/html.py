@@ -11,6 +11,7 @@ from reader.article import Source
 from reader.errors import NotAnArticle
 from reader.ingest.compose import Piece, compose, same_words
 from reader.ingest.decode import decode
+from reader.ingest.details import one_line
 from reader.ingest.draft import Draft, Material
 from reader.ingest.extract import article_pieces, reads_like_article
 from reader.ingest.page import article_body, page_details
@@ -53,7 +54,7 @@ def read_html(material: Material) -> Draft:
         return _from_data(page, source.title, material, source)
     if source.title is None:
         headings = [piece.text for piece in pieces if piece.kind == "heading"]
-        source = replace(source, title=headings[0] if headings and pieces[0].kind == "heading" else None)
+        source = replace(source, title=one_line(headings[0]) if headings and pieces[0].kind == "heading" else None)
     pieces = [piece for piece in pieces if not (piece.reason and source.title and same_words(piece.text, source.title))]
     text, blocks = compose(pieces, source.title)
     return finished(text, blocks, source)
@@ -108,12 +109,11 @@ def _found(page: HtmlElement) -> Any:
     from copy import deepcopy
 
     import trafilatura
-    from lxml import etree
 
     try:
         found = trafilatura.bare_extraction(
             deepcopy(page), fast=True, include_comments=False, include_tables=True, with_metadata=False
         )
-    except (etree.LxmlError, ValueError, RecursionError):
+    except Exception:  # whatever it stumbles over: the page is then read by its paragraphs alone
         return None
     return getattr(found, "body", None)

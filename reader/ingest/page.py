@@ -98,13 +98,13 @@ def _typed(value: Any, depth: int) -> Iterator[dict[str, Any]]:
         yield from _typed(value.get("mainEntity"), depth + 1)
 
 
-def _name(value: Any) -> str | None:
+def _name(value: Any, depth: int = 0) -> str | None:
     if isinstance(value, str):
         return value if value.strip() and not value.startswith(("http://", "https://")) else None
-    if isinstance(value, dict):
-        return _name(value.get("name"))
-    if isinstance(value, list):
-        names = [name for name in map(_name, value) if name]
+    if isinstance(value, dict) and depth < 6:
+        return _name(value.get("name"), depth + 1)
+    if isinstance(value, list) and depth < 6:
+        names = [name for item in value if (name := _name(item, depth + 1))]
         if names:
             return names[0] if len(names) == 1 else ", ".join(names[:-1]) + " and " + names[-1]
     return None

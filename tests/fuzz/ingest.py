@@ -192,12 +192,28 @@ BROKEN = {
     "a feed whose namespace has a character that is none": shaped(
         "given.rss", made.feed().replace(b"modules/content/", b"modules/\xed\xa0\x80content/")
     ),
+    "an entry of a feed that is two pages": shaped(
+        "given.rss", made.feed().replace(b"[CDATA[", b"[CDATA[<html><body><p>One</p></body></html><body>")
+    ),
+    "a headline in two lines": shaped(
+        "given.html", f"<body><h1>Ferry still<br>in harbour</h1><p>{made.P1}<p>{made.P3}<h1>Tides</h1>".encode()
+    ),
     "a charset that is no charset": shaped(FETCHED, b"undefined\n" + made.PAGE.encode()),
     "a charset with a NUL": shaped(FETCHED, b"a\x00b\n" + made.PAGE.encode()),
     "an archived page at an address with a space": shaped("given.warc", WARC.replace(b"/ferry", b"/fe rry", 1)),
     "an archive whose records do not end where they say": shaped("given.warc", WARC.replace(b"Length: ", b"Length: 1")),
     "a headline in the middle of the page's title": shaped(
         "given.html", made.PAGE.replace("<title>", "<title>Live: ").encode()
+    ),
+    "an author inside nine hundred lists": shaped(
+        "given.html",
+        made.PAGE.replace(
+            "<title>",
+            '<script type="application/ld+json">{"@type":"Article","author":'
+            + "[" * 900
+            + "]" * 900
+            + "}</script><title>",
+        ).encode(),
     ),
     "a comment in the text": shaped("given.html", made.PAGE.replace("</p>", "</p><!do<![CDATA[x]]>", 1).encode()),
     "a PDF that says nothing true of itself": shaped("given.pdf", made.pdf([made.P1]).replace(b"/Catal", b"/Latac")),

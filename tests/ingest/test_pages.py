@@ -12,6 +12,7 @@ from reader.ingest.draft import Material
 from reader.ingest.formats import read
 from reader.ingest.load import load_story
 from tests.bench.ingest_pages import article_words, details, f1, lost_quotes, newsroom_copy, sample_copies, shingles
+from tests.ingest.made_files import P1
 from tests.ingest.templates import COMMENTS, COOKIES, OTHERS, TEMPLATES
 
 COPIES = sample_copies()[:4]
@@ -170,3 +171,27 @@ def test_a_page_builder_that_calls_every_paragraph_a_widget_hides_nothing(tmp_pa
         tmp_path, f"<body><div class='builder'><h1>Ferry</h1>{widgets}</div><div class='related'>x</div></body>"
     )
     assert [block.kind for block in article.blocks] == ["title"] + ["paragraph"] * 6
+
+
+def test_words_inside_inline_elements_break_and_hide_as_the_page_says(tmp_path: Path) -> None:
+    path = tmp_path / "a.html"
+    path.write_text(
+        f"<html><body><article><h1>Ferry</h1><p>{P1}</p><p><b>First line<br>second line of it, said Ada Voss.</b></p>"
+        f"<p>{P1} <span>Seen.<i hidden>Unseen.</i><i style='visibility: hidden'>Unseen.</i></span></p></article>"
+    )
+    text = load_story([path]).articles[0].text
+    assert "First line\nsecond line" in text and "Seen." in text and "Unseen" not in text
+
+
+def test_a_page_that_trips_trafilatura_is_read_by_its_paragraphs(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import trafilatura
+
+    def broken(*_: object, **__: object) -> None:
+        raise IndexError("no such element")
+
+    monkeypatch.setattr(trafilatura, "bare_extraction", broken)
+    path = tmp_path / "a.html"
+    path.write_text(f"<html><body><article><h1>Ferry</h1><p>{P1}</p><p>{P1} Twice.</p></article></body></html>")
+    assert P1 in load_story([path]).articles[0].text

@@ -179,3 +179,9 @@ def test_a_rule_between_sections_does_not_split_an_article(tmp_path: Path, rule:
 def _write(path: Path, text: str) -> Path:
     path.write_text(text)
     return path
+
+
+def test_code_and_forced_line_breaks_of_markdown_are_kept(tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text("# Ferry\n\nThe board said:  \nnothing.\n\n```\nsail = None\n```\n")
+    text = load_story([tmp_path / "a.md"]).articles[0].text
+    assert "The board said:\nnothing." in text and "sail = None" in text
