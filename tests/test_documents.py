@@ -54,7 +54,6 @@ ELSEWHERE = {
     ".ci/package": (".github/workflows/checks.yml", ".ci/package"),
     ".ci/coverage": ("pyproject.toml", "[tool.coverage.run]"),  # a report for people: no check
     ".ci/mutate": ("pyproject.toml", "[tool.mutmut]"),  # minutes, and its output is for people
-    ".ci/mutate": ("pyproject.toml", "[tool.mutmut]"),  # minutes, and its output is for people
     ".ci/pin": ("pyproject.toml", "# pins: written by .ci/pin"),  # its output is what every other command uses
     "uv run python -m tests.manual": ("tests/test_documents.py", "manual.markdown()"),
     "uv run python -m tests.tutorial": ("tests/test_documents.py", "tutorial.played("),
