@@ -27,8 +27,9 @@ from reader.tui.last_check import GuardedApp
 from reader.tui.notebook import Notebook
 from reader.tui.opening import Opening, read_at_once
 from reader.tui.screens import STORY_VIEWS
-from reader.tui.screens.base import AppScreen, StoryScreen
+from reader.tui.screens.base import AppScreen
 from reader.tui.screens.compare import CompareScreen
+from reader.tui.screens.story import StoryScreen
 from reader.tui.session import Session
 from reader.tui.watching import EVERY, Lookout
 

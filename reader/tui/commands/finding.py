@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from reader.tui.screens.base import StoryScreen
     from reader.tui.screens.compare import CompareScreen
+    from reader.tui.screens.story import StoryScreen
 
 
 def search(screen: CompareScreen) -> None:

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from reader.tui import dialogs
 
 if TYPE_CHECKING:
-    from reader.tui.screens.base import AppScreen, StoryScreen
+    from reader.tui.screens.base import AppScreen
+    from reader.tui.screens.story import StoryScreen
 
 
 def show_help(screen: AppScreen) -> None:

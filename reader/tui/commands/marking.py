@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from reader.notes.store import Store
     from reader.tui.desk import Kept
     from reader.tui.findings import Finding
-    from reader.tui.screens.base import StoryScreen
     from reader.tui.screens.compare import CompareScreen
+    from reader.tui.screens.story import StoryScreen
 
 RELATIONS: dict[str, tuple[Relation, str]] = {
     "s": ("supports", "this one supports it"),

@@ -9,9 +9,9 @@ if TYPE_CHECKING:
     from reader.notes.store import Store
     from reader.tui.desk import Kept
     from reader.tui.rows import Row
-    from reader.tui.screens.base import StoryScreen
     from reader.tui.screens.compare import CompareScreen
     from reader.tui.screens.library import LibraryScreen
+    from reader.tui.screens.story import StoryScreen
 
 
 def changed_notice(count: int, keymap: dict[str, str]) -> str:

@@ -7,7 +7,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, cast
 
 if TYPE_CHECKING:
-    from reader.tui.screens.base import StoryScreen
+    from reader.tui.screens.story import StoryScreen
 
 
 def _view(module: str, name: str) -> Callable[[], StoryScreen]:

@@ -14,9 +14,10 @@ from reader.tui.display import one_line
 from reader.tui.history import Place
 from reader.tui.inspection import inspect
 from reader.tui.rows import Piece
-from reader.tui.screens.base import StoryScreen, bindings
+from reader.tui.screens.base import bindings
 from reader.tui.screens.compare_fields import Fields
 from reader.tui.screens.compare_hints import Hints
+from reader.tui.screens.story import StoryScreen
 from reader.tui.widgets.columns import Columns
 from reader.tui.widgets.pane import Pane
 from reader.tui.widgets.styled import Rows

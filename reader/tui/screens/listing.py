@@ -12,7 +12,8 @@ from textual.widgets import Input
 
 from reader.tui.actions import LISTS
 from reader.tui.rows import Item, Piece
-from reader.tui.screens.base import AppScreen, StoryScreen, bindings
+from reader.tui.screens.base import AppScreen, bindings
+from reader.tui.screens.story import StoryScreen
 from reader.tui.widgets.listing import Entry, Listing
 from reader.tui.widgets.styled import Bar, Rows
 
