@@ -12,6 +12,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
+from typing import NamedTuple
 
 from reader.article import Span
 from reader.compare.attribution import mention_of
@@ -51,6 +52,14 @@ class _Candidate:
     """Whether the sentence is about this one: its subject, under a name or as one not named before."""
 
 
+class _Read(NamedTuple):
+    """A stretch outside quotations: its words, its clauses' subjects, the best first, and who is told something."""
+
+    items: list[Item]
+    subjects: list[NounPhrase]
+    told: list[NounPhrase]
+
+
 class Antecedents:
     """The pronouns of a story's articles, looked up one by one."""
 
@@ -59,6 +68,7 @@ class Antecedents:
         self._documents = documents
         self._names = names
         self._quoted = quoted
+        self._reads: dict[tuple[int, int, int], _Read | None] = {}
 
     def find(self, number: int, offset: int, pronoun: str, barred: Collection[str]) -> Antecedent | None:
         """Whom "he" or "she" at `offset` of article `number` means; never one of the `barred` names."""
@@ -68,17 +78,12 @@ class Antecedents:
         fallback: Antecedent | None = None
         for place in range(last, max(-1, last - _SENTENCES), -1):
             sentence = document.sentences[place]
-            items = self._items(number, sentence.start, min(sentence.end, offset))
-            if not items or all(item.kind != "w" for item in items):
+            read = self._read(number, sentence.start, min(sentence.end, offset))
+            if read is None:
                 continue
-            subjects = list(_subjects(items))
-            if any(items[first].low == pronoun and end - first == 1 for first, end in subjects[:1]):
+            if any(read.items[first].low == pronoun and end - first == 1 for first, end in read.subjects[:1]):
                 continue  # "She rose." goes on speaking of whom the sentence before spoke of
-            found = [c for phrase in subjects if (c := self._candidate(number, items, phrase)) and _agrees(c, wanted)]
-            if not found:
-                told = [self._candidate(number, items, phrase) for phrase in _told(items)]
-                found = [replace(c, close=False) for c in told if c and _agrees(c, wanted)]
-            found = [c for c in found if c.antecedent.name not in barred]
+            found = self._candidates(number, read, wanted, barred)
             if last - place > _DESCRIBED:
                 found = [c for c in found if c.antecedent.person is not None]
             known = [c for c in found if c.personal]
@@ -103,6 +108,25 @@ class Antecedents:
             alone = all(entry.person is fallback.person for entry in near)
             return Antecedent(fallback.name, fallback.person, alone)
         return fallback
+
+    def _read(self, number: int, start: int, end: int) -> _Read | None:
+        """A stretch's words and subjects; None when nothing but quotations stands in it. Read once: several pronouns
+        look back over the same sentences."""
+        place = (number, start, end)
+        if place not in self._reads:
+            items = self._items(number, start, end)
+            spoken = any(item.kind == "w" for item in items)
+            self._reads[place] = _Read(items, *_subjects(items)) if spoken else None
+        return self._reads[place]
+
+    def _candidates(self, number: int, read: _Read, wanted: str, barred: Collection[str]) -> list[_Candidate]:
+        """Everybody of a gender whom a sentence is about; failing that, whom it says is told something."""
+        for phrases in (read.subjects, read.told):
+            met = [c for phrase in phrases if (c := self._candidate(number, read.items, phrase))]
+            found = [c for c in met if c.gender in {wanted, None} and c.antecedent.name not in barred]
+            if found:
+                return found if phrases is read.subjects else [replace(c, close=False) for c in found]
+        return []
 
     def _items(self, number: int, start: int, end: int) -> list[Item]:
         """The words of a stretch, the quotations in it as one item each."""
@@ -172,17 +196,15 @@ def _chosen(known: Sequence[_Candidate], wanted: str) -> Antecedent:
     return Antecedent(first.name, first.person, known[0].close and not rivals)
 
 
-def _agrees(candidate: _Candidate, wanted: str) -> bool:
-    return candidate.gender in {wanted, None}
-
-
-def _subjects(items: list[Item]) -> Iterator[NounPhrase]:
-    """A sentence's subjects: of its first verb of saying, its first, of further verbs of saying, of further clauses."""
+def _subjects(items: list[Item]) -> tuple[list[NounPhrase], list[NounPhrase]]:
+    """A sentence's subjects: of its first verb of saying, its first, of further verbs of saying, of further clauses.
+    Then who is told or asked something in it: "I asked the man at the gate"."""
     frames = [f for f in frames_of(items, 0, len(items)) if f.shape not in {"noun", "colon"}]
     saying = [f.subject for f in frames if f.shape == "prefix" or items[f.cue[0]].low in speech_forms()]
     opening = _opening(items)
-    for phrase in [*saying[:1], *([opening] if opening else []), *saying[1:], *_joined(items)]:
-        yield named_behind(items, phrase)
+    subjects = [*saying[:1], *([opening] if opening else []), *saying[1:], *_joined(items)]
+    told = [f.addressee for f in frames if f.addressee is not None]
+    return [named_behind(items, phrase) for phrase in subjects], [named_behind(items, phrase) for phrase in told]
 
 
 def _joined(items: list[Item]) -> Iterator[NounPhrase]:
@@ -192,13 +214,6 @@ def _joined(items: list[Item]) -> Iterator[NounPhrase]:
             phrase = noun_phrase(items, comma + 2, len(items))
             if phrase is not None:
                 yield phrase
-
-
-def _told(items: list[Item]) -> Iterator[NounPhrase]:
-    """Who is told or asked something in a sentence: "I asked the man at the gate"."""
-    for frame in frames_of(items, 0, len(items)):
-        if frame.addressee is not None:
-            yield named_behind(items, frame.addressee)
 
 
 def _opening(items: list[Item]) -> NounPhrase | None:

@@ -40,18 +40,21 @@ class Frame:
 def frames_of(items: list[Item], first: int, last: int) -> list[Frame]:
     """The frames of the sentence `items[first:last]`, in order of their cues."""
     found: list[Frame] = []
+    cues, phrasal, nouns = cue_forms(), phrasal_forms(), words("cues", "nouns")
     for index in range(first, last):
         item = items[index]
         if item.kind != "w":
             if item.text == ":":
                 found.extend(_colon(items, first, index, last, found))
             continue
-        prefixed = list(_prefix(items, index, last)) if item.low in _PREFIXES else []
-        if prefixed:
-            found.extend(prefixed)
-        elif _is_cue(items, first, index, last, found) or is_phrasal(items, index, last):
+        low = item.low
+        if low in _PREFIXES and (prefixed := _prefix(items, index, last)):
+            found.append(prefixed)
+        elif (low in cues and _is_cue(items, first, index, last, found)) or (
+            low in phrasal and is_phrasal(items, index, last)
+        ):
             found.extend(_verb(items, first, index, last))
-        elif item.low in words("cues", "nouns"):
+        elif low in nouns:
             found.extend(_noun(items, first, index, last))
         elif item.low in {"put", "puts"} and index + 1 < last and items[index + 1].low == "it":
             found.extend(_verb(items, first, index, last))
@@ -61,19 +64,18 @@ def frames_of(items: list[Item], first: int, last: int) -> list[Frame]:
 _PREFIXES = {"according": "to", "per": "", "words": "of"}
 
 
-def _prefix(items: list[Item], index: int, last: int) -> Iterator[Frame]:
+def _prefix(items: list[Item], index: int, last: int) -> Frame | None:
     """according to NP; in the words of NP."""
     word = _PREFIXES[items[index].low]
     after = index + 1
     if word:
         if after >= last or items[after].low != word:
-            return
+            return None
         after += 1
     elif index == 0 or items[index - 1].low != "as":
-        return
+        return None
     subject = _first_phrase(items, after, last)
-    if subject:
-        yield Frame("prefix", index, subject[1], (index, after), subject)
+    return Frame("prefix", index, subject[1], (index, after), subject) if subject else None
 
 
 def _first_phrase(items: list[Item], index: int, last: int) -> NounPhrase | None:
@@ -101,7 +103,7 @@ def is_phrasal(items: list[Item], index: int, last: int) -> bool:
 def _is_cue(items: list[Item], first: int, index: int, last: int, found: list[Frame]) -> bool:
     """Whether a form of a verb of saying stands for an act of saying; `found` are the frames to its left."""
     low = items[index].low
-    if low not in cue_forms() or items[index].capital or _is_noun(items, first, index, last):
+    if items[index].capital or _is_noun(items, first, index, last):
         return False
     if low in {"quote", "quoting"} and index > first and items[index - 1].low in {",", "i", "we"}:
         return False  # "he said, quote, …", "and I quote": whoever reads it aloud
