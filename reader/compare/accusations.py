@@ -73,9 +73,11 @@ def accusation(
     carried = {doc: found for doc, found in told.items() if doc not in leading}
     if not carried:
         return None
+    named = [name for name in wording.people if one_person(name, accused)]
+    full = max(named, key=lambda name: (len(name), name), default=accused)
     sides = [_carrying(documents[doc], wording, index, doc, sentence) for doc, (_, sentence) in sorted(carried.items())]
     sides += [
-        Side("denies", documents[doc].article.id, denial.sentence, None, denial.speaker)
+        Side("denies", documents[doc].article.id, denial.sentence, None, denial.speaker and full)
         for doc, denial in sorted(denied.items())
     ]
     best = min(carried, key=lambda doc: (-carried[doc][0], doc))

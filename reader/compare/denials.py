@@ -6,9 +6,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from reader.compare.claim_index import ClaimIndex, Match
-from reader.compare.claims import Claim
+from reader.compare.claims import Claim, reporting_verbs
 from reader.compare.document import Document
 from reader.compare.kindred import matches_in_other_words, opposites
+from reader.text.lexicon import words
 from reader.text.stems import is_content, stem
 
 # How much of what is denied the affirming claim must hold, by weight. Below .7 most pairs speak of two things.
@@ -25,6 +26,8 @@ _LOOSE_SHARED = 3
 _LOOSE_CONFIDENCE = 0.6
 # A scope of one word needs a match this close.
 _MUTUAL_ALONE = 0.8
+# And a mere "not" before it, three shared words and claims that are the same throughout.
+_WHOLLY = 0.95
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +45,7 @@ def find_denials(documents: Sequence[Document], index: ClaimIndex) -> list[Denia
 
     A denial that most sources carry is prominent: it surely denies something, so that its counterpart may differ more.
     """
-    denying = [claim for claim in index.claims if denies(claim)]
+    denying = [claim for claim in index.claims if denies(claim) and not _of_old(documents[claim.doc], claim)]
     found = [denial for claim in denying for denial in _pairs(documents, index, claim)]
     paired = {(denial.denied.doc, denial.denied.index) for denial in found}
     for claim in denying:
@@ -66,6 +69,23 @@ def affirms(claim: Claim) -> bool:
         and not claim.question
         and not claim.polarity.lacking
     )
+
+
+def _of_old(document: Document, claim: Claim) -> bool:
+    """Whether a "never" is what somebody meant once: "they said they would never pay", "had sworn never to sell"."""
+    cue = claim.polarity.cue
+    if cue is None or claim.polarity.means != "negation":
+        return False
+    before = document.norms[max(claim.first, cue[0] - _MEANT_BEFORE) : cue[0]]
+    first, _ = document.words(claim.sentence)
+    said = document.norms[first : cue[0]]
+    never = "would" in before and document.norms[cue[0]] == "never"  # "said it would not pay" may still hold
+    return (never and not _SAID.isdisjoint(said)) or not _MEANT.isdisjoint(before)
+
+
+_MEANT_BEFORE = 2
+_MEANT = words("reporting", "meant")
+_SAID = _MEANT | reporting_verbs()
 
 
 def _pairs(documents: Sequence[Document], index: ClaimIndex, claim: Claim) -> Iterator[Denial]:
@@ -157,6 +177,11 @@ def _one_is_enough(documents: Sequence[Document], claim: Claim, match: Match) ->
         return False
     if claim.polarity.sweeping or claim.polarity.means == "denial":
         return len(match.shared) > 1 or _names_shared(documents, claim, match.claim)
+    plain = match.shared - claim.names - match.claim.names
+    cue = claim.polarity.cue
+    negated = cue is not None and documents[claim.doc].norms[cue[0]] != "no"  # "no more than ten" denies nothing
+    if match.mutual >= _WHOLLY and len(match.shared) >= _LOOSE_SHARED and len(plain) >= 2 and negated:
+        return True  # "the mill will close", "the mill will not close": all but the "not" is the same
     return claim.polarity.means == "exposure" or (match.claim.polarity.cue is not None)
 
 

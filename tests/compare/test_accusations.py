@@ -98,3 +98,17 @@ def test_words_the_accused_is_said_to_have_used_are_no_denial() -> None:
         f"{OTHER_CHARGE}\n\n“You will never buy fuel in this harbour again,” Solberg is said to have told the clerk.",
     )
     assert on_side(leading(*texts), "denies") == {"a1"}
+
+
+def test_what_somebody_once_meant_never_to_do_denies_no_deed() -> None:
+    assert (
+        leading("They said they would never pay the bonus.", "The company paid the bonus on Monday, it said.") is None
+    )
+    assert leading("The council had sworn never to sell the park.", "The council sold the park on Monday.") is None
+
+
+def test_what_somebody_says_will_not_be_done_is_a_denial() -> None:
+    assert leading(
+        "The mill at Harrow Ford will close in June, the union said.",
+        "The owner denied it. The mill at Harrow Ford would not close in June, she said.",
+    )
