@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from reader.config import Settings
 from reader.tui.widgets.lines import AROUND, View
 from reader.tui.widgets.pane import Pane
 from reader.tui.widgets.styled import Rows
@@ -132,3 +133,24 @@ async def test_a_new_size_is_drawn_once_with_the_lines_of_that_size(store: Path)
         await pilot.pause()
         assert widths
         assert all(window == page for window, page in widths)
+
+
+@pytest.mark.parametrize("keys", [("s", "2", "d", "v"), ("f3",), ("f5",), ("question_mark",), ("t",), ("slash", "a")])
+async def test_without_colours_nothing_is_coloured_not_even_the_ground(
+    store: Path, monkeypatch: pytest.MonkeyPatch, keys: tuple[str, ...]
+) -> None:
+    monkeypatch.setenv("NO_COLOR", "1")
+    async with reading(store, (80, 24), app=quay_app(store, settings=Settings(theme="nord"))) as (app, pilot):
+        compare_screen(app).panes[-1].show(None)  # as before there is text
+        for key in keys:
+            await pilot.press(key)
+            await pilot.pause()
+        colours = {
+            colour.name
+            for strip in app.screen._compositor.render_strips()
+            for segment in strip
+            if segment.style is not None
+            for colour in (segment.style.color, segment.style.bgcolor)
+            if colour is not None
+        }
+        assert colours <= {"default"}

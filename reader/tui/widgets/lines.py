@@ -158,7 +158,7 @@ class Lines:
     def _strip(self, number: int, row: int, view: View) -> Strip:
         page, column = self._page, self._column
         if page is None or column is None or self._gutter is None:
-            return Strip.blank(view.width, self._ink.text())
+            return self._kept(("blank", view.width), lambda: Strip.blank(view.width, self._ink.text()))
         bar = self._minimap.cell(row, view.height, view.top)
         if number >= len(page):
             return self._kept((-1, view.width, view.divided, bar), lambda: self._ink.framed([], view, bar))
