@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from functools import cached_property
 
 from reader.article import Span
 
@@ -87,13 +86,3 @@ class Words:
     def norm(self, index: int) -> str:
         """The folded form of a word."""
         return fold(self.text[self.starts[index] : self.ends[index]])
-
-    @cached_property
-    def sentence_starts(self) -> list[int]:
-        """Indices of the words that begin a sentence, as far as end marks tell."""
-        out = [0] if self.starts else []
-        for index in range(1, len(self.starts)):
-            between = self.text[self.ends[index - 1] : self.starts[index]]
-            if len(between) > 1 and any(mark in between for mark in ".!?\n。！？"):
-                out.append(index)
-        return out
