@@ -167,7 +167,9 @@ class Lines:
         cursor = _overlap(line, view.sentence)
         over = self._over(line, view, column, cursor)
         signs = self._gutter.at(number)
-        key = (number, view.width, view.divided, view.active, bar, ghost, cursor is not None, over, signs)
+        # Whether this is the active column shows on the cursor's lines alone: the others stay when that changes.
+        stands = None if cursor is None else view.active
+        key = (number, view.width, view.divided, stands, bar, ghost, over, signs)
         if ghost is not None:
             strip = self._kept(key, lambda: self._ink.framed(self._ink.ghost(ghost, view.width - AROUND), view, bar))
         else:
