@@ -209,3 +209,60 @@ def test_a_very_long_passage_whose_ends_stand_too_far_apart_or_too_close_is_an_o
     for new in (far, near):
         found = Text(new).anchor(selector)
         assert found.status == "orphan" and len(found.suggestions) == 2
+
+
+@pytest.mark.parametrize(
+    ("beside", "old", "new"),
+    [
+        (("first smoke", "first fumes"), "Nobody told us", "Not one soul told us"),
+        (("she said. Twelve", "she says. Twelve"), "in the paper", "in her own newspaper"),
+        (("she said. Twelve", "she says. Twelve"), "it in the paper", "it there"),
+    ],
+    ids=["longer at the start", "longer at the end", "shorter at the end"],
+)
+def test_its_ends_are_told_by_neighbours_of_which_a_word_changed_too(
+    beside: tuple[str, str], old: str, new: str
+) -> None:
+    text = OLD.replace(*beside).replace(old, new)
+    found, words = find(SAID, text)
+    assert found.status == "edited" and words == [SAID.replace(old, new)]
+
+
+PROMISE = "the company promised that the ferry would sail again on Monday if the pier was safe"
+SHORT = "the ferry would sail again on Monday"
+
+
+@pytest.mark.parametrize(
+    ("passage", "now", "status"),
+    [
+        (PROMISE, "the company promised that a ferry would leave again on Monday if the pier was sound", "edited"),
+        (PROMISE, "the company swore that a ferry would leave again on Monday if a pier was sound", "orphan"),
+        (PROMISE, "the firm swore that a ferry would leave on Monday if the pier was sound", "orphan"),
+        (SHORT, SHORT, "exact"),
+        (SHORT, "the ferry would leave again on Monday", "orphan"),
+    ],
+    ids=["thirteen words of sixteen", "eleven", "ten", "all of seven", "six of seven"],
+)
+def test_away_from_its_neighbours_a_reworded_passage_is_taken_only_if_most_of_a_long_one_stands(
+    passage: str, now: str, status: str
+) -> None:
+    old = f"Rain fell on the island. Later {passage}. Nobody believed it then."
+    found, words = find(passage, f"Snow lay in the streets and {now}, as one man told the clerk.", old)
+    assert found.status == status and (words == [now] or status == "orphan")
+    assert status != "orphan" or found.suggestions[0].span.end > 0
+
+
+def test_a_very_long_passage_between_other_neighbours_is_exact_where_its_words_stand() -> None:
+    selector = long_selector()
+    new = f"All else is new here. {selector.exact} And nothing of the rest is left."
+    found = Text(new).anchor(selector)
+    assert found.status == "exact" and [span.of(new) for span in found.spans] == [selector.exact]
+    twice = f"{selector.exact}\n\nAll else is new. {selector.exact} Nothing is left."
+    assert len(Text(twice).anchor(selector).spans) <= 1
+
+
+def test_a_very_long_passage_is_as_sure_as_the_less_sure_of_its_ends() -> None:
+    selector = long_selector()
+    changed = selector.exact.replace("pier 700 is sound", "pier 700 is not sound").replace("Sentence 0 of", "Line 0 of")
+    found = Text(f"Corrected.\n\n{long_text().replace(selector.exact, changed)}").anchor(selector)
+    assert found.status == "edited" and found.flags == ("negation",) and 0.9 < found.score < 1
