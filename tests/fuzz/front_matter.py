@@ -60,8 +60,8 @@ WORDS = (
 )
 
 BROKEN = {
-    "a number with more digits than Python writes": b"title: x\nn: 0x" + b"f" * 4_000 + b"\n" + BODY,
-    "a key of as many digits": b"title: x\n0x" + b"f" * 4_000 + b": y\n" + BODY,
+    "a number with more digits than Python writes": b"title: 0x" + b"f" * 4_000 + b"\n" + BODY,
+    "a key of as many digits": b"title: x\n? 0x" + b"f" * 4_000 + b"\n: y\n" + BODY,
     "a time before the year 1": b"date: 0001-01-01 00:00:00 +23:59\n" + BODY,
     "a year in which nobody wrote articles": b"date: 1015-05-04\n" + BODY,
     "an integer of nothing": b"n: !!int ''\n" + BODY,
