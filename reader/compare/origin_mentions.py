@@ -67,7 +67,7 @@ def _patterns() -> tuple[tuple[frozenset[str], re.Pattern[str]], ...]:
 
 @cache
 def _documents(owned: bool) -> re.Pattern[str]:
-    """A kind of document, with its owner's name where it is `owned`: without one it is found in a tenth of the time."""
+    """A kind of document, with its owner's name where it is `owned`: without one it is found in a fifth of the time."""
     owner = rf"(?:(?P<owner>{_NAME})['’]s?\s(?:[a-z]+\s)?)?" if owned else "(?P<owner>(?!))?"
     return re.compile(rf"\b{owner}(?P<kind>{either(_kinds())})\b", re.IGNORECASE)
 

@@ -1,8 +1,8 @@
 """One of many words as a regular expression that a search leaves early.
 
 `re` tries the branches of an alternation one by one, and where case is ignored it cannot pass over those that begin
-otherwise. Folded into a tree of shared beginnings behind one look at the first letter, a list of fifty words costs what
-three do: reading the dates of a story takes a third of the time, its figures half.
+otherwise. Folded into a tree of shared beginnings behind one look at the first letter, a long list is left at once
+where none of its words begins: the figures and the dates of a story are found in half the time.
 """
 
 from __future__ import annotations
