@@ -189,8 +189,7 @@ def _moved(anchor: DateMention, days: int, slack: int) -> DateMention | None:
     first, last = anchor.days
     if last - first > 1:
         return None  # counted from a month or a year, the days say nothing
-    moved = Days(first + days - slack, last + days + slack)
-    return replace(anchor, days=moved, weekday=None) if moved.first > 0 else None
+    return replace(anchor, days=Days(first + days - slack, last + days + slack), weekday=None)
 
 
 def _shown(anchor: DateMention, counted: _Counted) -> Span:

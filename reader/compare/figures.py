@@ -55,8 +55,6 @@ def side_by_side(documents: Sequence[Document], index: ClaimIndex, one: Value, o
         return False
     if _given(documents, one) and _given(documents, other):
         return _object(documents, other) in _PRONOUNS or _object(documents, one) == _object(documents, other)
-    if one.claim.speaker is None or other.claim.speaker is None:
-        return False
     speakers = [_speaker(documents, value.claim) for value in (one, other)]
     return all(speakers) and speakers[0].isdisjoint(speakers[1]) and _shared(index, one, other) >= _SAME
 

@@ -125,8 +125,7 @@ def _members(document: Document, first: int, last: int) -> Iterator[str]:
             member = []
         if norm not in {"and", "the"}:
             member.append(norm)
-    if member:
-        yield " ".join(member)
+    yield " ".join(member)
 
 
 def _in_capitals(document: Document, claim: Claim) -> bool:
