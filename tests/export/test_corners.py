@@ -225,3 +225,32 @@ def test_options_do_not_change_what_is_told(tmp_path: Path) -> None:
     other = replace(case.notes, annotations=case.notes.annotations[:1])
     assert "## Disputed" in by_tag and "## Unverified" in by_tag
     assert "## Unverified" not in markdown.render(case.comparison, other, Options(grouping="tag"))
+
+
+def test_a_quotation_of_several_paragraphs_and_an_ellipsis_of_tildes_stay_what_they_are() -> None:
+    from reader.export.markdown_escape import closed, quoted
+
+    assert quoted("One.\n\nTwo.") == ["> One.", ">", "> Two."]
+    assert closed("~~~\nopen") == "~~~\nopen\n~~~" and closed("```a`b") == "```a`b"
+    assert closed("```\na\n```\nb") == "```\na\n```\nb" and closed("a %% b") == "a %% b %%"
+
+
+def test_a_story_of_marks_that_are_gone_is_told_in_the_words_that_were_marked(store: Store) -> None:
+    one = article()
+    store.register(story(one))
+    store.set_note(one, [place(one, "Twelve people were hurt, the hospital said")], "check")
+    new = article("Rain fell on the island all week, and nobody came. The shop was shut.")
+    store.register(story(new))
+    comparison, notes = Comparison((new,), story_id="s1", story_title="Quay"), store.notes("s1")
+    for name in ("markdown", "html", "csv", "text"):
+        page = renderer(name)(comparison, notes)
+        assert "Twelve people were hurt, the hospital said" in page and "check" in page
+        assert "no longer found in the source" in page or name == "csv"
+    assert "orphan" in renderer("csv")(comparison, notes)
+
+
+def test_a_title_that_is_a_device_s_name_on_some_systems_gets_another() -> None:
+    from reader.export.formats import default_name
+
+    assert default_name("aux", "html") == "story aux.html" and default_name("…", "csv") == "story.csv"
+    assert len(default_name("ö" * 300, "markdown").encode()) <= 123

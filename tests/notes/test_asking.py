@@ -185,3 +185,24 @@ def test_a_backup_that_cannot_be_made_is_said_once_and_the_store_opens(
     store = Store.open(path)
     store.close()
     assert store.warnings == ("no backup was made today: no room left on the disk",)
+
+
+def test_notes_are_read_as_of_one_moment_inside_a_change_too(store: Store) -> None:
+    one = article()
+    store.register(story(one))
+    with store._writing():
+        store.set_note(one, [place(one, "Ada Voss")], "just now")
+        assert [note.note for note in store.notes("s1").annotations] == ["just now"]
+
+
+def test_a_link_or_a_fingerprint_of_an_unknown_kind_is_left_out_and_counted(store: Store) -> None:
+    store.import_notes(b"""[{"type": "Annotation", "id": "urn:x:1", "target": {"source":
+        {"id": "https://times.example/fire", "crossread:fingerprint": "no fingerprint!"},
+        "selector": {"type": "TextQuoteSelector", "exact": "Rain fell"}}},
+        {"type": "Annotation", "id": "urn:x:2", "motivation": "linking", "crossread:relation": "resembles",
+        "target": ["urn:x:1", "urn:x:1"]}]""")
+    again = store.import_notes(b"""[{"type": "Annotation", "id": "urn:x:3", "motivation": ["linking"],
+        "crossread:relation": "same", "target": ["urn:x:1", "urn:x:9"]}]""")
+    assert again.skipped == {"a link to a note that is not there": 1} and again.links == 0
+    (found,) = store.search("rain")
+    assert found.quote == "Rain fell" and found.version.startswith("import-")
