@@ -115,6 +115,12 @@ def test_of_two_quotations_that_overlap_the_longer_is_the_member() -> None:
     assert len(only_family(comparison).members) == 2
 
 
+def test_a_quotation_inside_a_member_is_no_member_of_its_own_wherever_in_it_it_stands() -> None:
+    outer = "“‘We lost the lower town,’ the mill and the church in an hour, and nobody came,”"
+    comparison = story(f"“{TOWN}, and the river rose again,” Ada Voss said.", f"{outer} Ada Voss said.")
+    assert words(comparison, only_family(comparison))[1] == outer.strip("“”")
+
+
 def test_what_is_said_twice_in_one_article_is_two_members() -> None:
     text = f"“{SHORT},” Ada Voss said. Rain fell. Later she said it again: “{SHORT}.” Snow fell. “{SHORT},” Voss said."
     comparison = story(f"“{TOWN},” Ada Voss said.", text)
@@ -137,6 +143,27 @@ def test_words_without_marks_are_aligned_to_the_inner_quotation_too() -> None:
     assert [(change.before, change.after) for change in member.changes] == [("winter", "spring")]
 
 
+# Who is without it
+
+
+@pytest.mark.parametrize(
+    "said, without",
+    [
+        ("the ministry took the mill and the church for barns in spring", ()),
+        ("the ministry took the church in an orchard for a barn", ("a3",)),
+        ("the ministry lost the lower deck, the sail and the oars in spring", ("a3",)),
+        ("the ministry took the mill, not the church, for a barn in spring", ("a3",)),
+        ("the ministry took the mill and every church for a barn in spring", ("a3",)),
+    ],
+)
+def test_a_source_with_four_words_of_it_in_marks_two_of_them_telling_is_not_without(
+    said: str, without: tuple[str, ...]
+) -> None:
+    voss = f"“{TOWN},” Ada Voss said."
+    orr = f"“As I wrote in my book on barns, {said}, and every village on the coast was glad of it,” Ben Orr said."
+    assert only_family(story(voss, voss, orr)).missing_from == without
+
+
 # Splices
 
 SPLICE = f"“{PUMPS}, and {TOLD[0].lower()}{TOLD[1:]},” Ada Voss said."
@@ -157,6 +184,31 @@ def test_two_utterances_of_one_source_in_one_quotation_of_another_are_a_splice()
 def test_a_source_that_has_it_across_the_joint_shows_that_it_is_none() -> None:
     across = "“…rusted through, and we told the council so in May,” Ada Voss said."
     assert not spliced(SPLICE, APART, across)
+
+
+@pytest.mark.parametrize(
+    "before, joint, after, joined",
+    [
+        ("And ", ", and ", "", True),
+        ("And so ", ", and ", "", False),
+        ("", ", and ", ", too", True),
+        ("", ", and ", ", you see", False),
+        ("", ", and so ", "", False),
+    ],
+)
+def test_a_splice_adds_no_more_than_a_word_at_either_end_or_at_the_joint(
+    before: str, joint: str, after: str, joined: bool
+) -> None:
+    first, second = (PUMPS[0].lower() + PUMPS[1:] if before else PUMPS), TOLD[0].lower() + TOLD[1:]
+    assert spliced(f"“{before}{first}{joint}{second}{after},” Ada Voss said.", APART) is joined
+
+
+@pytest.mark.parametrize("part, joined", [("nobody came in June", True), ("nobody came then", False)])
+def test_a_part_of_a_splice_has_four_words_at_least(part: str, joined: bool) -> None:
+    apart = (
+        f"“{PUMPS},” Ada Voss said at noon. It was late and dark on the quay.\n“{part.capitalize()},” she said later."
+    )
+    assert spliced(f"“{PUMPS}, and {part},” Ada Voss said.", apart) is joined
 
 
 def test_another_source_that_has_a_half_proves_nothing_either_way() -> None:
@@ -201,3 +253,10 @@ def test_the_last_part_of_a_speech_is_shown_to_its_last_word() -> None:
     root = words(comparison, only_family(comparison))[0].split()
     assert root[-12:] == last
     assert len(root) == 400 and root == (speech.split() * 2)[400:800]
+
+
+@pytest.mark.parametrize("behind", ["", "\nThe bell rang."])
+def test_an_utterance_in_pieces_whose_last_mark_is_missing_ends_with_its_paragraph(behind: str) -> None:
+    pieces = "“We lost the lower town,” she said at noon, “the mill and the church in an hour, and nobody came."
+    comparison = story(f"“{TOWN},” Ada Voss said.", pieces + behind)
+    assert words(comparison, only_family(comparison))[-1] == pieces
