@@ -10,7 +10,7 @@ from reader.compare.carriers import carriers, carries
 from reader.compare.clauses import Item, head_name, is_described, is_personal, is_word, noun_phrase, noun_phrases
 from reader.compare.frames import Frame, frames_of, is_phrasal
 from reader.compare.paragraph import Paragraph, is_open_ended, is_whole
-from reader.compare.subjects import is_between, main_subject
+from reader.compare.subjects import is_between, main_subject, named_behind
 from reader.text.cues import speech_forms
 from reader.text.lexicon import words
 
@@ -283,6 +283,7 @@ def _named(items: list[Item], frames: list[Frame], frame: Frame, first: int) -> 
     if same and same[-1] == outer[-1]:
         return _named(items, frames, replace(frame, subject=same[0]), first) or same[0]
     subject = outer[-1] if outer else main_subject(items, first, frame.subject[0] - 1)
+    subject = subject and named_behind(items, subject)
     if subject is None or not items[subject[0]].capital or is_word(items[subject[0]], "determiners"):
         return None
     return subject if subject[1] <= frame.subject[0] else None

@@ -61,7 +61,7 @@ def _apposed(text: str, end: int) -> str | None:
     if not match:
         return None
     for word in match.group(1).lower().replace("’s", "").split():
-        if word in words("grammar", "titles") and word not in {"former", "acting", "vice", "deputy", "chief"}:
+        if word in words("grammar", "titles") and word not in words("grammar", "no_office"):
             return word
     return None
 

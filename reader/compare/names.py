@@ -98,6 +98,10 @@ class Names:
             for name in found:
                 parts = name.parts
                 if parts[-1] not in self._people:
+                    called = self._called(parts[0]) if len(parts) == 1 else []
+                    place = bisect_right(inside, (name.start, _FAR)) - 1
+                    if len(called) == 1 and (place < 0 or inside[place][1] <= name.start):
+                        seen.append(Seen(name.start, called[0]))
                     continue
                 if len(parts) == 1:
                     person = self._person(number, parts, seen)

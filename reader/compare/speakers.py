@@ -117,6 +117,8 @@ class _Resolution:
             return speaker if shown == speaker.name else replace(speaker, name=shown)
         low = mention.lower()
         office = low.split()[-1] if low.split() else ""
+        if " of " in low:
+            return speaker  # "a friend of the director" is not the director
         if not mention[:1].isupper() or low.startswith(("the ", "a ", "an ", "his ", "her ")):
             holder = self._names.holding(office) if office in words("grammar", "titles") else None
             if holder is not None:

@@ -242,6 +242,8 @@ def _apposes(items: list[Item], start: int) -> bool:
         return True
     if item.low in words("grammar", "subject_pronouns"):
         return False
+    if not items[start - 2].capital and _role_and_name(items, start):
+        return False  # "Hask's stunned sister, model Ada Voss, said"
     if item.low in words("grammar", "determiners") or item.low in words("grammar", "prepositions") or not item.capital:
         return True
     if start >= 2 and items[start - 1].text == "," and _place_before(items, start - 2, _named_twice(items, start)):
@@ -250,6 +252,17 @@ def _apposes(items: list[Item], start: int) -> bool:
     return (item.low.rstrip(".") in words("grammar", "titles") and not named) or (
         item.text.count("-") == 1 and len(item.text) < 10
     )
+
+
+def _role_and_name(items: list[Item], start: int) -> bool:
+    """Whether one lower-case word for a person and a name begin at `start`, and nothing else before the next sign."""
+    if not is_personal(items, start, start + 1) or items[start].capital or start + 1 >= len(items):
+        return False
+    end = start + 1
+    while end < len(items) and items[end].kind == "w" and items[end].capital:
+        end += 1
+    closed = end == len(items) or items[end].kind == "p"
+    return start + 1 < end and closed and not items[end - 1].possessive
 
 
 def _named_twice(items: list[Item], start: int) -> bool:

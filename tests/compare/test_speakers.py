@@ -312,3 +312,21 @@ def test_a_speaker_whom_no_source_names_outright_is_marked_in_what_is_written(on
     heading = "Carla Brandt (inferred)" if marked else "Carla Brandt"
     assert f"{heading} in 2 of 2 sources" in " ".join(text.render(comparison).split())
     assert f"{heading}: “No hatch" in markdown.render(comparison, Notes("s", "Hatches"))
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("A friend of the director told the Globe: “He is furious.”", "A friend of the director"),
+        ("Hask's stunned sister, model Carla Brandt, sobbed: “He is furious.”", "Carla Brandt"),
+        (
+            "Hask's predecessor, Dame Carla Brandt, would not talk, although she did say he was “furious”.",
+            "Carla Brandt",
+        ),
+        ("Carla Brandt, Mr Hask’s manager, came at noon. “He is furious,” she said.", "Carla Brandt"),
+        ("As for Ruben, I asked at the gate. “I never had a phone,” he said.", "Ruben Hask"),
+    ],
+)
+def test_an_office_or_a_title_of_somebody_else_names_nobody(text: str, who: str) -> None:
+    story = f"The director, Ruben Hask, runs the zoo, and Ilse Stavik, 61, keeps the wolves.\n{text}"
+    assert (speaker("", story) or "").rstrip("?") == who
