@@ -45,6 +45,9 @@ _ADDRESS = re.compile(
     r"(?:(?:source|url|link|original(?: article)?|saved from|from)\s*:\s*)?<?(https?://\S+?)>?$", re.IGNORECASE
 )
 
+# "KELSUND, June 9 (Lower Wire) -": the agency whose report it is.
+_DATELINE = re.compile(r"[A-Z][^()\n]{2,60}\((?P<agency>[A-Z][\w.&’'-]*(?:\s[A-Z][\w.&’'-]*){0,3})\)\s*[-–—]\s")
+
 _MEANING = {
     "title": "title",
     "headline": "title",
@@ -110,7 +113,16 @@ def with_stated_details(text: str, blocks: Iterable[Block], source: Source) -> t
         stated = read_line(out[index].span.of(text), in_head=False)
         if stated:
             _take(out, index, stated, found)
+    _agency(text, out, found)
     return tuple(out), _filled(source, found)
+
+
+def _agency(text: str, blocks: list[Block], found: dict[str, str]) -> None:
+    """The agency that the first paragraph's dateline names is the outlet, where nothing else is said to be."""
+    first = next((block for block in blocks if block.kind == "paragraph"), None)
+    dateline = _DATELINE.match(text, first.start, first.end) if first else None
+    if dateline:
+        found.setdefault("outlet", dateline["agency"])
 
 
 def _last_stated(blocks: list[Block], before: int) -> int:

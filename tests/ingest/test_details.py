@@ -97,3 +97,14 @@ def test_a_date_below_the_article_is_read_where_it_says_what_it_is(tmp_path: Pat
 
 def test_an_address_that_is_none_is_the_same_page_as_itself_alone() -> None:
     assert same_page("https://[echo/ferry") == "https://[echo/ferry"
+
+
+def test_the_agency_of_a_dateline_is_the_outlet_where_nothing_else_is_named(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text(f"{made.TITLE}\n\nKELSUND, June 9 (Lower Wire) - {made.P1}\n\n{made.P3}\n")
+    (article,) = load_story([path]).articles
+    assert article.source.outlet == "Lower Wire"
+    assert "(Lower Wire) - " in article.text
+    path.write_text(f"{made.TITLE}\n\nThe Lower Ferry (Upper Deck) - {made.P1.lower()}\n".replace(" - ", ", "))
+    (article,) = load_story([path]).articles
+    assert article.source.outlet is None
