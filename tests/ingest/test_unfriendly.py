@@ -79,6 +79,7 @@ def test_a_file_in_wide_characters_is_read(tmp_path: Path, encoding: str) -> Non
 @pytest.mark.parametrize(
     ("name", "data"),
     [("a.txt", made.PAGE.encode()), ("a.md", made.PAGE.encode()), ("a.html", made.epub()), ("a.txt", made.atom())],
+    ids=["page.txt", "page.md", "book.html", "feed.txt"],  # a book holds the time it was made
 )
 def test_a_file_under_the_name_of_another_format_is_read_as_what_it_is(tmp_path: Path, name: str, data: bytes) -> None:
     path = tmp_path / name
@@ -183,6 +184,7 @@ def test_a_web_archive_is_unpacked_no_further_than_a_file_may_go(
         ("a.pdf", made.pdf([made.P1]).replace(b"/Catalog", b"/Latacog")),
         ("a.warc", b"WARC/1.0\r\nContent-Length: 3\r\n\r\nlonger than it says\r\n\r\n"),
     ],
+    ids=["pdf", "warc"],
 )
 def test_libraries_say_nothing_of_their_own(tmp_path: Path, name: str, data: bytes) -> None:
     path = tmp_path / name
