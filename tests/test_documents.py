@@ -118,7 +118,8 @@ def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     (tmp_path / "pile").mkdir()
     for path in samples.glob("*/*.*"):
         shutil.copy(path, tmp_path / "pile" / f"{path.parent.name}-{path.name}")
-    shutil.copytree(samples / "the-1840", tmp_path / "quay-fire")
+    for name in ("quay-fire", "compare"):  # the second bears a command's name
+        shutil.copytree(samples / "the-1840", tmp_path / name)
     for name, sample in (("tribune.html", "gong.html"), ("courier.txt", "tps-wire.txt")):
         shutil.copy(samples / "the-1840" / sample, tmp_path / name)
         shutil.copy(samples / "the-1840" / sample, tmp_path / "sample_corpus" / name)

@@ -32,7 +32,7 @@ Exit status: 0 done; 2 when an article could not be opened or moved (the others 
 )  # fmt: skip
 @click.option(
     "--apply", "moving", is_flag=True,
-    help="Move the articles of each story into a folder of its own in FOLDER, where `crossread batch` finds them.",
+    help="Move the articles of each story into a folder of its own in FOLDER, where `batch` finds them.",
 )  # fmt: skip
 @click.option(
     "--jobs", "-j", type=click.IntRange(min=1), metavar="N", help="Processes to use.  [default: one for each core]"
