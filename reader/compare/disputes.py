@@ -77,9 +77,15 @@ def find_disputes(
     drafts.extend(find_contested_attributions(documents, quotes, families))
     ranked = rank(drafts, len(documents))
     return tuple(
-        Dispute(f"d{number}", draft.kind, draft.statement, draft.sides, draft.confidence, draft.slot, draft.missing)
+        Dispute(f"d{number}", draft.kind, draft.statement, draft.sides, draft.confidence, draft.slot, _without(draft))
         for number, draft in enumerate(ranked, 1)
     )
+
+
+def _without(draft: Draft) -> tuple[str, ...]:
+    """The articles without the other side: a denial that was found as a reply is one too."""
+    denying = {side.article for side in draft.sides if side.stance == "denies"}
+    return tuple(article for article in draft.missing if article not in denying)
 
 
 def _told_with_both_sides(

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from reader.compare.model import Comparison, Dispute
 from reader.compare.pipeline import compare
 from tests.compare.stories import article, slots, story
+from tests.sample_truth import sample
 
 CLOSES = "The mill at Harrow Ford will close in June, the union said. Workers gathered at the gate in the rain."
 NO_PLANS = "Mill owner Ada Voss spoke to workers.\n“We have no plans to close the mill,” Voss said."
@@ -256,3 +257,9 @@ def test_the_order_of_the_articles_changes_nothing(texts: list[str]) -> None:
 )
 def test_outcomes_that_exclude_each_other_are_a_dispute(one: str, other: str) -> None:
     assert slots(one, other) == ["outcome"]
+
+
+@pytest.mark.parametrize("name", ["salt-museum", "the-1840", "last-flight"])
+def test_no_source_that_denies_is_said_to_leave_the_denial_out(name: str) -> None:
+    for dispute in sample(name).comparison.disputes:
+        assert not {side.article for side in dispute.sides if side.stance == "denies"} & set(dispute.missing_from)
