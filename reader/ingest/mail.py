@@ -63,12 +63,16 @@ def read_letter(material: Material) -> Sequence[Draft]:
     ]
 
 
+# Python reads a header in time that grows with the square of its length; a long one is a list of receivers.
+_LONGEST_HEADER = 4_000
+
+
 class _Lenient(EmailPolicy):
-    """Headers as their standard has them; one that Python's own parser stumbles over is an empty one."""
+    """Headers as their standard has them; one that is endless or that Python's own parser stumbles over is empty."""
 
     def header_fetch_parse(self, name: str, value: str) -> Any:
         try:
-            return super().header_fetch_parse(name, value)
+            return super().header_fetch_parse(name, value if len(value) <= _LONGEST_HEADER else "")
         except Exception:  # AttributeError, IndexError and others, for groups and cut encoded words
             return super().header_fetch_parse(name, "")
 

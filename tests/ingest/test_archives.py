@@ -116,6 +116,12 @@ def test_a_letter_without_a_date_has_none(tmp_path: Path, date: str | None) -> N
     assert article.source.published is None
 
 
+def test_a_header_without_end_is_passed_over(tmp_path: Path) -> None:
+    data = letter().as_bytes().replace(b"letter@ferry.example", b"a@b.example, " * 200_000, 1)
+    (article,) = articles(tmp_path, "a.eml", data)
+    assert made.P1 in article.text and article.source.outlet is None
+
+
 def test_a_letter_of_attachments_alone_says_so(tmp_path: Path) -> None:
     message = EmailMessage()
     message["From"] = "The Evening Ferry <letter@ferry.example>"
@@ -124,7 +130,8 @@ def test_a_letter_of_attachments_alone_says_so(tmp_path: Path) -> None:
 
 
 def test_an_entry_of_a_feed_without_words_is_passed_over(tmp_path: Path) -> None:
-    data = made.feed().replace(made.P3.encode(), b"<img src='x'>")
+    bare = b"<item><title>Nothing but this</title></item><item>"
+    data = made.feed().replace(made.P3.encode(), b"<img src='x'>").replace(b"<item>", bare, 1)
     assert len(articles(tmp_path, "a.rss", data)) == 1
 
 
