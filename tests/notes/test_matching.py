@@ -163,7 +163,8 @@ def test_signs_alone_are_found_by_one_neighbour_if_the_other_is_gone_and_lost_am
     at = old.index("* * *")
     selector = Selector.of(old, Span(at, at + 5))
     for new in ("Another start.\n\n* * *\n\nSecond part.", "First part.\n\n* * *\n\nAnother end."):
-        assert [span.of(new) for span in Text(new).anchor(selector).spans] == ["* * *"]
+        found = Text(new).anchor(selector)
+        assert found.status == "exact" and [span.of(new) for span in found.spans] == ["* * *"]
     lost = Text("One.\n\n* * *\n\nTwo.\n\n* * *\n\nThree.").anchor(selector)
     assert (lost.status, lost.score) == ("orphan", 0.0)
     assert Text("* * *").anchor(Selector(0, 5, "* * *")).status == "exact"
