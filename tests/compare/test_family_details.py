@@ -143,6 +143,13 @@ def test_words_without_marks_are_aligned_to_the_inner_quotation_too() -> None:
     assert [(change.before, change.after) for change in member.changes] == [("winter", "spring")]
 
 
+def test_what_lies_in_the_quotation_around_is_not_listed_with_the_inner_one() -> None:
+    joke = "“We told a long joke about boats and storms at sea, and the room laughed for an hour and more,” Orr said."
+    comparison = story(LETTER, f"“{INNER},” Dahl said.", joke, joke, "Orr said: “And the room laughed.”")
+    inner = [family for family in comparison.families if words(comparison, family)[0] == f"{INNER},"]
+    assert [family.also_in for family in inner] == [()]
+
+
 # Who is without it
 
 
@@ -209,6 +216,10 @@ def test_a_part_of_a_splice_has_four_words_at_least(part: str, joined: bool) -> 
         f"“{PUMPS},” Ada Voss said at noon. It was late and dark on the quay.\n“{part.capitalize()},” she said later."
     )
     assert spliced(f"“{PUMPS}, and {part},” Ada Voss said.", apart) is joined
+    apart = (
+        f"“{part.capitalize()},” Ada Voss said at noon. It was late and dark on the quay.\n“{PUMPS},” she said later."
+    )
+    assert spliced(f"“And {part}, and {PUMPS[0].lower()}{PUMPS[1:]},” Ada Voss said.", apart) is joined
 
 
 def test_another_source_that_has_a_half_proves_nothing_either_way() -> None:
