@@ -10,10 +10,11 @@ import zipfile
 
 from reader.article import Source
 from reader.errors import CrossreadError
+from reader.ingest import formats
 from reader.ingest.decode import canonical, decode
 from reader.ingest.details import iso_date, web_address
 from reader.ingest.draft import Draft, Material, Pointer, Problem
-from reader.ingest.formats import FORMATS, MARKDOWN, TEXT, read, sniffed
+from reader.ingest.formats import FORMATS, read, sniffed
 from tests.fuzz.edits import words
 from tests.ingest import made_files as made
 
@@ -79,7 +80,7 @@ def check(data: bytes) -> None:
                 assert web_address(item.url) == item.url
             case Problem():
                 one_line(item.line)
-    plain = given.path.endswith((".txt", ".text")) and sniffed(given.data) in (TEXT, MARKDOWN)
+    plain = given.path.endswith((".txt", ".text")) and sniffed(given.data) in (formats.TEXT, formats.MARKDOWN)
     if plain and len(items) == 1 and isinstance(items[0], Draft):
         assert items[0].text == decode(given.data, given.path), "offsets into a plain file hold"
 
