@@ -219,7 +219,7 @@ class Comparison:
     @cached_property
     def independent_origins(self) -> tuple[Origin, ...]:
         """The fewest origins that account for every source that has something from any: "5 sources, 1 origin"."""
-        from reader.compare.independence import independent_origins
+        from reader.compare.origins.independence import independent_origins
 
         return independent_origins(self.articles, self.origins)
 

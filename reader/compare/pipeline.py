@@ -6,18 +6,18 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from reader.article import Article, Story
-from reader.compare.agreement import settle_speakers
-from reader.compare.claim_index import index_claims
+from reader.compare.claims.index import index_claims
+from reader.compare.claims.single_source import find_single_source
 from reader.compare.copies import find_copies
-from reader.compare.disputes import find_disputes
+from reader.compare.disputes.find import find_disputes
 from reader.compare.document import read_documents
 from reader.compare.events import group_by_event
-from reader.compare.families import find_families
+from reader.compare.families.find import find_families
 from reader.compare.model import Comparison, Dispute, Family, Place
-from reader.compare.origins import find_origins
+from reader.compare.origins.find import find_origins
 from reader.compare.passages import find_passages
-from reader.compare.quotes import find_quotes
-from reader.compare.single_source import find_single_source
+from reader.compare.quotes.agreement import settle_speakers
+from reader.compare.quotes.find import find_quotes
 
 
 def compare(articles: Iterable[Article]) -> Comparison:

@@ -11,16 +11,16 @@ from dataclasses import dataclass, replace
 
 from reader import load_story
 from reader.article import Article
-from reader.compare.claim_index import index_claims
+from reader.compare.claims.index import index_claims
+from reader.compare.claims.single_source import find_single_source
 from reader.compare.copies import find_copies
-from reader.compare.disputes import find_disputes
+from reader.compare.disputes.find import find_disputes
 from reader.compare.document import read_documents
 from reader.compare.events import group_by_event
-from reader.compare.families import find_families
-from reader.compare.origins import find_origins
+from reader.compare.families.find import find_families
+from reader.compare.origins.find import find_origins
 from reader.compare.passages import find_passages
-from reader.compare.quotes import find_quotes
-from reader.compare.single_source import find_single_source
+from reader.compare.quotes.find import find_quotes
 from reader.paths import data_dir
 from tests.bench.stories import story
 

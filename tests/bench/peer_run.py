@@ -137,10 +137,10 @@ def _compared(texts: Sequence[str]) -> Any:
     """What the peers do too: matches between texts. Speakers are part of it, disputes and origins are not."""
     from reader.compare.copies import find_copies
     from reader.compare.document import read_documents
-    from reader.compare.families import find_families
+    from reader.compare.families.find import find_families
     from reader.compare.model import Comparison
     from reader.compare.passages import find_passages
-    from reader.compare.quotes import find_quotes
+    from reader.compare.quotes.find import find_quotes
 
     articles = _articles(texts)
     documents = read_documents(articles)

@@ -24,9 +24,9 @@ from pathlib import Path
 from reader import load_story
 from reader.article import Article, Block, Span
 from reader.compare.document import Document, read_documents
-from reader.compare.families import find_families
+from reader.compare.families.find import find_families
 from reader.compare.model import Family, Quote
-from reader.compare.quotes import find_quotes
+from reader.compare.quotes.find import find_quotes
 from reader.paths import data_dir
 from reader.text.tokens import tokens
 from reader.text.wordforms import weight

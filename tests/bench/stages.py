@@ -15,10 +15,10 @@ from reader.article import Article
 PIPELINE = "reader.compare.pipeline"
 # Steps whose own steps are told apart, and the file where they stand.
 INSIDE = {
-    "find_quotes": "reader.compare.quotes",
-    "find_families": "reader.compare.families",
-    "index_claims": "reader.compare.claim_index",
-    "find_disputes": "reader.compare.disputes",
+    "find_quotes": "reader.compare.quotes.find",
+    "find_families": "reader.compare.families.find",
+    "index_claims": "reader.compare.claims.index",
+    "find_disputes": "reader.compare.disputes.find",
 }
 
 Step = tuple[str, str]

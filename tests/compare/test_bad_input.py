@@ -12,7 +12,7 @@ from reader.article import Article, Block, Span
 from reader.compare.document import read_documents
 from reader.compare.model import Comparison
 from reader.compare.pipeline import compare
-from reader.compare.quotes import find_quotes
+from reader.compare.quotes.find import find_quotes
 from reader.compare.serialise import comparison_dict
 from tests.compare.stories import article, story
 

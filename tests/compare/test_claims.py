@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from reader.compare.claims import Claim, read_claims
+from reader.compare.claims.claims import Claim, read_claims
 from reader.compare.document import read_documents
 from tests.compare.stories import article
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from reader.compare.kindred import kindred, opposites
+from reader.compare.disputes.denials.kindred import kindred, opposites
 from tests.compare.stories import story
 
 

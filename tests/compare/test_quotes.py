@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from reader.article import Article, Block
 from reader.compare.document import read_documents
 from reader.compare.model import Quote
-from reader.compare.quotes import find_quotes
+from reader.compare.quotes.find import find_quotes
 
 CASES = json.loads((Path(__file__).parents[1] / "data/hard/quotes.json").read_text(encoding="utf-8"))
 

@@ -1,0 +1,1 @@
+"""Disputes: where sources part, kind by kind. Begin at `find.py`."""

@@ -1,0 +1,1 @@
+"""Families: the renderings of one utterance across the sources, and what each changed. Begin at `find.py`."""

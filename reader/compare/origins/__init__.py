@@ -1,0 +1,1 @@
+"""Origins: who has it from whom. Begin at `find.py`."""

@@ -1,0 +1,1 @@
+"""Quotes: what is quoted, and who says it. Begin at `find.py`."""
