@@ -1,7 +1,6 @@
 """What happens to a machine: the store goes while it is open, the disk is full, the clock is put back."""
 
 import os
-import resource
 import shutil
 import sqlite3
 from collections.abc import Callable
@@ -97,6 +96,7 @@ def in_a_child(work: Callable[[], None]) -> None:
 
 
 def test_a_file_that_may_not_grow_loses_nothing_and_goes_on_when_it_may(path: Path) -> None:
+    resource = pytest.importorskip("resource")
     one = article()
 
     def write() -> None:
@@ -122,6 +122,8 @@ def test_a_file_that_may_not_grow_loses_nothing_and_goes_on_when_it_may(path: Pa
 
 
 def test_a_new_store_on_a_full_disk_is_refused_in_one_line(path: Path) -> None:
+    resource = pytest.importorskip("resource")
+
     def write() -> None:
         _soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
         resource.setrlimit(resource.RLIMIT_FSIZE, (2048, hard))
