@@ -42,9 +42,19 @@ def alterations(terms: Iterable[Alteration]) -> str:
     return ", ".join(ALTERATIONS[term] for term in terms)
 
 
+_DISPUTES: dict[DisputeKind, str] = {
+    "denied_claim": "claimed and denied",
+    "contradicted_fact": "the sources differ",
+    "contested_attribution": "given to different speakers",
+    "hedged_claim": "flat in one, hedged in another",
+    "correction_update": "corrected or updated",
+    "framing": "told with opposite verbs",
+}
+
+
 def dispute(kind: DisputeKind) -> str:
-    """What kind of dispute it is."""
-    return kind.replace("_", " ")
+    """What kind of dispute it is. Never "false": the sources disagree, the reader judges."""
+    return _DISPUTES[kind]
 
 
 def state(annotation: Annotation) -> list[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from reader.export import wording
 from reader.export.wording import counted
 from reader.tui.camps import Camp, Camps, camps
 from reader.tui.display import one_line, quoted
@@ -14,16 +15,6 @@ if TYPE_CHECKING:
     from reader.compare.model import Dispute, Side
     from reader.tui.desk import Desk
     from reader.tui.findings import Finding
-
-KINDS = {
-    "denied_claim": "claimed and denied",
-    "contradicted_fact": "the sources differ",
-    "contested_attribution": "given to different speakers",
-    "hedged_claim": "flat in one, hedged in another",
-    "correction_update": "corrected or updated",
-    "framing": "told with opposite verbs",
-}
-"""What each kind of dispute is called. Never "false": the sources disagree, the reader judges."""
 
 _BACK = {"challenges": "doubts it", "reiterates": "stands by it"}
 
@@ -47,7 +38,7 @@ def dispute_rows(
     head: list[Piece | str] = [
         (f"⚑{finding.number}", "dispute"),
         (f" of {counted(len(desk.findings.disputes), 'dispute')}", "dim"),
-        (f" · {KINDS.get(dispute.kind, dispute.kind)}", "dim"),
+        (f" · {wording.dispute(dispute.kind)}", "dim"),
         (f" · {dispute.slot}" if dispute.slot else "", "dim"),
         "  ",
         (one_line(dispute.statement), "strong"),

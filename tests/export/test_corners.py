@@ -48,7 +48,8 @@ def test_of_many_sources_the_table_lists_them_in_a_cell() -> None:
     row = next(line for line in page.splitlines() if line.startswith("| ❝"))
     assert "Paper 1, Paper 2" in row and row.endswith("| Paper 10 |")
     assert (
-        "*Denied claim* · without the other side: Paper 2" in page and "*Shared quote* · left out by Paper 10" in page
+        "*Claimed and denied* · without the other side: Paper 2" in page
+        and "*Shared quote* · left out by Paper 10" in page
     )
     few = markdown.render(many_sources(3), Notes("s1", "Hours"))
     assert "| Claim | Paper 1 | Paper 2 | Paper 3 |" in few and "without marks[^a1]" in few

@@ -7,8 +7,9 @@ from typing import ClassVar
 
 from reader.article import Span
 from reader.compare.model import Dispute, Place
+from reader.export import wording
 from reader.tui.display import one_line, quoted
-from reader.tui.inspection_disputes import KINDS, dispute_rows
+from reader.tui.inspection_disputes import dispute_rows
 from reader.tui.rows import Item, Piece, Row, row
 from reader.tui.screens.listing import ListScreen
 from reader.tui.widgets.listing import Entry, Goal
@@ -33,7 +34,7 @@ class DisputesScreen(ListScreen):
             assert isinstance(dispute, Dispute)
             first = dispute.sides[0]
             statement = one_line(dispute.statement)
-            kind = KINDS.get(dispute.kind, dispute.kind)
+            kind = wording.dispute(dispute.kind)
             stances = "/".join(dict.fromkeys(side.stance for side in dispute.sides))
             found.append(
                 Entry(
