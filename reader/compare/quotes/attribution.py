@@ -8,8 +8,9 @@ from typing import Literal
 from reader.article import Span
 from reader.compare.quotes.carriers import carriers, carries
 from reader.compare.quotes.clauses import Item, head_name, is_described, is_personal, is_word, noun_phrase, noun_phrases
-from reader.compare.quotes.frames import Frame, frames_of, is_phrasal
+from reader.compare.quotes.frames import Frame, frames_of
 from reader.compare.quotes.paragraph import Paragraph, is_open_ended, is_whole
+from reader.compare.quotes.saying import is_phrasal
 from reader.compare.quotes.subjects import is_between, main_subject, named_behind
 from reader.text.cues import speech_forms
 from reader.text.lexicon import words
