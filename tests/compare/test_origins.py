@@ -53,6 +53,8 @@ def test_a_person_told_something_is_none() -> None:
 
 def test_a_person_told_something_who_never_speaks_is_none() -> None:
     assert names(story("“You are finished,” Jon Pike told Maria Holm.")) == []
+    assert names(story("“You are finished,” Jon Pike told Maren Holm.", "Ms Holm left the mill in May.")) == []
+    assert names(story("“You are finished,” Jon Pike told Maren Holm.", "Maren Holm, 31, left the mill.")) == []
 
 
 def test_a_short_name_goes_with_the_long_one() -> None:

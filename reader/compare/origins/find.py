@@ -28,6 +28,11 @@ from reader.text.lexicon import words
 from reader.text.stems import is_content
 from reader.text.tokens import fold_word
 
+# "Ms Orr", "Ada Orr, 31,": a title before a name or an age behind it makes it a person's.
+_PERSON = re.compile(
+    r"\b(?:M(?:r|rs|s|iss|x)|Dr|Sir|Dame|Lady|Lord|Prof(?:essor)?)\.?\s(?:[A-Z][\w’'-]+\s)?([A-Z][\w’'-]+)"
+    r"|[A-Z][\w’'-]+(?=,\s\d{1,3},)"
+)
 # More than this no reader looks through; what is cut is used by the fewest sources.
 _MOST = 40
 
@@ -40,6 +45,8 @@ def find_origins(documents: Sequence[Document], quotes: Sequence[Quote]) -> tupl
     """
     people = {quote.speaker.name for quote in quotes if quote.speaker is not None}
     surnames = {name.split()[-1].casefold() for name in people if name.split()}
+    persons = (match for document in documents for match in _PERSON.finditer(document.text))
+    surnames |= {(match[1] or match[0]).casefold() for match in persons}
     by_article: dict[str, list[Quote]] = defaultdict(list)
     for quote in quotes:
         by_article[quote.article].append(quote)
