@@ -10,6 +10,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from math import fsum
 
 from reader.article import Span
 from reader.compare.claims.index import ClaimIndex
@@ -127,21 +128,21 @@ def _telling(
         told = {stem(norm) for norm in document.norms[first:last] if is_content(norm)} & charge
         if len(told - _names(document, first, last)) < _SHARED:
             continue
-        length = last - first
-        fit = 1.0 if _SHORTEST <= length <= _LONGEST else 0.4
-        fit *= (
-            _IN_A_QUOTATION
-            if any(
-                quote.span.start <= sentence.start + 1
-                for quote in wording.quotes_of(document)
-                if quote.span.overlap(sentence)
-            )
-            else 1.0
-        )
-        score = fit * sum(shared.get(word, _RARE) for word in told) / max(8, length) ** 0.5 / (1 + 0.1 * number)
+        # Summed exactly: the words of a set come in any order.
+        told_weight = fsum(shared.get(word, _RARE) for word in told)
+        score = _fit(document, wording, sentence) * told_weight / max(8, last - first) ** 0.5 / (1 + 0.1 * number)
         if best is None or score > best[0]:
             best = score, sentence
     return best
+
+
+def _fit(document: Document, wording: Wording, sentence: Span) -> float:
+    """How well a sentence reads as a statement: not too short or long, and not begun inside a quotation."""
+    first, last = document.words(sentence)
+    inside = any(
+        quote.span.start <= sentence.start + 1 for quote in wording.quotes_of(document) if quote.span.overlap(sentence)
+    )
+    return (1.0 if _SHORTEST <= last - first <= _LONGEST else 0.4) * (_IN_A_QUOTATION if inside else 1.0)
 
 
 def _names(document: Document, first: int, last: int) -> set[str]:
