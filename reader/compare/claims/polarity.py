@@ -7,7 +7,7 @@ open, "not a hoax" affirms. Two negators within a few words cancel; further apar
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from typing import Literal
@@ -165,6 +165,11 @@ def _scope(
             return
         if at not in skipped and at not in cue_words and is_content(norm) and norm not in story:
             yield stem(norm)
+
+
+def left_open(hit: Hit, here: Iterable[Hit]) -> bool:
+    """Whether a word of denial at `hit` is itself taken back or passed over ("did not deny"), by the cues around it."""
+    return any(other.table == "no_denial" and other.first <= hit.first < other.last for other in here)
 
 
 def is_refusal(document: Document, hit: Hit, first: int, last: int) -> bool:

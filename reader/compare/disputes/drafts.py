@@ -10,6 +10,7 @@ from reader.article import Span
 from reader.compare.claims.claims import Claim, reporting_verbs
 from reader.compare.document import Document
 from reader.compare.model import DisputeKind, Quote, Side, Stance
+from reader.text.phrases import phrase_book
 from reader.text.stems import is_content
 
 # A sentence up to this many code points is shown whole: it reads better than a clause cut from it.
@@ -37,6 +38,12 @@ class Draft:
     missing: tuple[str, ...] = ()
     exposing: bool = False
     places: frozenset[tuple[str, int]] = field(default=frozenset())
+
+
+def is_hedged(document: Document, sentence: Span) -> bool:
+    """Whether a word in the sentence makes it less than certain."""
+    first, last = document.words(sentence)
+    return any(hit.table != "certain" for hit in phrase_book("hedges").find(document.norms, first, last))
 
 
 _PRONOUNS = frozenset({"he", "she", "they", "it", "we", "i", "you", "who", "that", "which", "this"})

@@ -18,6 +18,7 @@ from reader.compare.disputes.denials.central import central_draft, read_stances
 from reader.compare.disputes.denials.groups import DenialGroup, group_denials
 from reader.compare.disputes.denials.pairs import find_denials
 from reader.compare.disputes.denials.replies import with_replies
+from reader.compare.disputes.denials.spoken import spoken_denials
 from reader.compare.disputes.denials.words_taken_back import denied_words
 from reader.compare.disputes.drafts import Draft, Wording
 from reader.compare.disputes.facts.conditions import find_conditions
@@ -53,15 +54,16 @@ def find_disputes(
     denials = find_denials(documents, index)
     groups = group_denials(documents, index, denials)
     unsaid = denied_words(documents, wording, index.marks, quotes, families)
+    spoken = [list(spoken_denials(documents, wording, index.marks, doc)) for doc in range(len(documents))]
     stances = read_stances(documents, wording, index, denials)
     drafts: list[Draft] = []
-    charged = (
-        None if stances.exposed else accusation(documents, wording, index, families, stances.shared, stances.against)
-    )
+    charged = None
+    if not stances.exposed:
+        charged = accusation(documents, wording, index, families, spoken, stances.shared, stances.against)
     if charged is not None:
         drafts.append(charged)
     elif stances.exposed or not _told_with_both_sides(documents, groups, unsaid, stances.against):
-        central = central_draft(documents, wording, stances, index.marks)
+        central = central_draft(documents, wording, stances, spoken)
         drafts.extend([central] if central else [])
     drafts.extend(_corrected(wording, index, find_corrections(documents, index, values)))
     renderings = Renderings(documents, families)

@@ -14,12 +14,11 @@ from math import fsum
 
 from reader.article import Span
 from reader.compare.claims.index import ClaimIndex
-from reader.compare.claims.polarity import PolarityMarks
-from reader.compare.disputes.denials.spoken import SpokenDenial, left_open, one_person, spoken_denials
-from reader.compare.disputes.drafts import Draft, Wording
+from reader.compare.claims.polarity import PolarityMarks, left_open
+from reader.compare.disputes.denials.spoken import SpokenDenial, one_person
+from reader.compare.disputes.drafts import Draft, Wording, is_hedged
 from reader.compare.document import Document
 from reader.compare.model import Family, Quote, Side
-from reader.text.phrases import phrase_book
 from reader.text.stems import is_content, stem
 
 # The charge is told early: further down than this is another matter, unless it is named in the denial.
@@ -44,18 +43,18 @@ def accusation(
     wording: Wording,
     index: ClaimIndex,
     families: Sequence[Family],
+    denials: Sequence[Sequence[SpokenDenial]],
     shared: Mapping[str, float],
     against: set[int],
 ) -> Draft | None:
     """The charge and its denial, every source's part in both; None where nobody denies what other sources tell.
 
     Args:
+        denials: the denials that somebody makes in each article.
         shared: the stems of the story, which most sources have, with the share that has them.
         against: the documents, by number, that stand against the story as a whole.
     """
-    matter = _one_matter(
-        [denial for doc in range(len(documents)) for denial in spoken_denials(documents, wording, index.marks, doc)]
-    )
+    matter = _one_matter([denial for of_article in denials for denial in of_article])
     if not matter:
         return None
     accused = matter[0].speaker
@@ -211,8 +210,7 @@ def _retold(
 
 def _carrying(document: Document, wording: Wording, index: ClaimIndex, doc: int, sentence: Span) -> Side:
     """The side of an article that tells the charge: flat, or as what somebody says."""
-    first, last = document.words(sentence)
-    hedged = any(hit.table != "certain" for hit in phrase_book("hedges").find(document.norms, first, last))
+    hedged = is_hedged(document, sentence)
     claim = next((claim for claim in index.by_document[doc] if claim.sentence == sentence), None)
     speaker = wording.speaker(claim) if claim else None
     told = hedged or (claim is not None and claim.speaker is not None)

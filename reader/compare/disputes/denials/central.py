@@ -9,14 +9,12 @@ from dataclasses import dataclass
 from reader.article import Span
 from reader.compare.claims.claims import Claim
 from reader.compare.claims.index import ClaimIndex
-from reader.compare.claims.polarity import PolarityMarks
 from reader.compare.disputes.denials.pairs import Denial
-from reader.compare.disputes.denials.spoken import SpokenDenial, spoken_denials
+from reader.compare.disputes.denials.spoken import SpokenDenial
 from reader.compare.disputes.denials.stance import AGAINST, CLEAR, ArticleStance, Evidence, article_stance, shared_stems
-from reader.compare.disputes.drafts import Draft, Wording
+from reader.compare.disputes.drafts import Draft, Wording, is_hedged
 from reader.compare.document import Document
 from reader.compare.model import Side
-from reader.text.phrases import phrase_book
 from reader.text.stems import is_content, stem
 
 # How many sentences of an article are looked through for the one that best tells the story.
@@ -132,9 +130,13 @@ def _denies_story(document: Document, claim: Claim, shared: Mapping[str, float])
 
 
 def central_draft(
-    documents: Sequence[Document], wording: Wording, story: StoryStances, marks: Sequence[PolarityMarks]
+    documents: Sequence[Document], wording: Wording, story: StoryStances, denials: Sequence[Sequence[SpokenDenial]]
 ) -> Draft | None:
-    """The dispute over the story as a whole, every article on its side; None where there is none."""
+    """The dispute over the story as a whole, every article on its side; None where there is none.
+
+    Args:
+        denials: the denials that somebody makes in each article.
+    """
     if not story.disputed:
         return None
     carried: dict[int, tuple[float, Span]] = {}
@@ -142,7 +144,6 @@ def central_draft(
         best = _telling(document, story.shared) if story.scores[doc] < AGAINST else None
         if best is not None:
             carried[doc] = best
-    denials = [list(spoken_denials(documents, wording, marks, doc)) for doc in range(len(documents))]
     told = frozenset().union(*(_plain_stems(documents[doc], span, span) for doc, (_, span) in carried.items()))
     opposing: dict[int, Side] = {}
     for doc, document in enumerate(documents):
@@ -197,17 +198,12 @@ def _telling(document: Document, shared: Mapping[str, float]) -> tuple[float, Sp
     return best
 
 
-def _hedged(document: Document, sentence: Span) -> bool:
-    first, last = document.words(sentence)
-    return any(hit.table != "certain" for hit in phrase_book("hedges").find(document.norms, first, last))
-
-
 def _carrying(document: Document, wording: Wording, story: StoryStances, doc: int, sentence: Span) -> Side:
     """What an article that carries the story says of it: the claim another denies, else what tells it best."""
     denial = story.affirmed.get(doc)
     if denial is not None:
         return wording.side(denial.affirmed, "asserts")
-    hedged = _hedged(document, sentence)
+    hedged = is_hedged(document, sentence)
     return Side("reports" if hedged else "asserts", document.article.id, sentence, None, None, hedged)
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from rapidfuzz import fuzz
 
 from reader.article import Span
-from reader.compare.claims.polarity import PolarityMarks, is_refusal
+from reader.compare.claims.polarity import PolarityMarks, is_refusal, left_open
 from reader.compare.disputes.drafts import Wording
 from reader.compare.document import Document
 from reader.text.lexicon import words
@@ -84,11 +84,6 @@ def _denied(document: Document, number: int, hit: Hit, last: int) -> tuple[bool,
 
 def _statements() -> frozenset[str]:
     return words("polarity", "story") | words("polarity", "statement")
-
-
-def left_open(hit: Hit, here: Iterable[Hit]) -> bool:
-    """Whether a word of denial at `hit` is itself taken back or passed over ("did not deny")."""
-    return any(other.table == "no_denial" and other.first <= hit.first < other.last for other in here)
 
 
 def _object(document: Document, hit: Hit, last: int) -> Iterator[str]:

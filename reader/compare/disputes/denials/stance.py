@@ -14,7 +14,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from reader.article import Span
-from reader.compare.claims.polarity import PolarityMarks, is_refusal
+from reader.compare.claims.polarity import PolarityMarks, is_refusal, left_open
 from reader.compare.document import Document
 from reader.compare.model import Quote
 from reader.text.lexicon import words
@@ -110,7 +110,7 @@ def article_stance(
         topical = sum(shared.get(word, 0.0) for word in {stem(norm) for norm in document.norms[first:last]})
         for hit in here:
             weight = _WEIGHTS.get(hit.table, 0.0)
-            if not weight or _left_open(hit, here) or (hit.table == "deny" and is_refusal(document, hit, first, last)):
+            if not weight or left_open(hit, here) or (hit.table == "deny" and is_refusal(document, hit, first, last)):
                 continue
             if hit.table == "exposed" and any(
                 other.table == "kindred" and other.first <= hit.first < other.last for other in here
@@ -162,10 +162,6 @@ def _called(document: Document, hit: Hit, first: int, last: int) -> bool:
     if not _CALLING.isdisjoint(before) or not _SOME.isdisjoint(document.norms[first : hit.first]):
         return True
     return "?" in document.text[document.ends[hit.last - 1] : document.ends[last - 1] + 2]
-
-
-def _left_open(hit: Hit, here: Sequence[Hit]) -> bool:
-    return any(other.table == "no_denial" and other.first <= hit.first < other.last for other in here)
 
 
 def _of_story(hit: Hit, here: Sequence[Hit]) -> bool:
