@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from reader.article import Block, Source
 from reader.ingest.details import iso_date, web_address
+from reader.text.datelines import dateline_agency
 
 # Where such lines stand: among the first blocks, and, for "updated" and addresses, among the last.
 _HEAD, _FOOT = 8, 4
@@ -44,9 +45,6 @@ _KEYED = re.compile(
 _ADDRESS = re.compile(
     r"(?:(?:source|url|link|original(?: article)?|saved from|from)\s*:\s*)?<?(https?://\S+?)>?$", re.IGNORECASE
 )
-
-# "KELSUND, June 9 (Lower Wire) -": the agency whose report it is.
-_DATELINE = re.compile(r"[A-Z][^()\n]{2,60}\((?P<agency>[A-Z][\w.&’'-]*(?:\s[A-Z][\w.&’'-]*){0,3})\)\s*[-–—]\s")
 
 _MEANING = {
     "title": "title",
@@ -120,9 +118,9 @@ def with_stated_details(text: str, blocks: Iterable[Block], source: Source) -> t
 def _agency(text: str, blocks: list[Block], found: dict[str, str]) -> None:
     """The agency that the first paragraph's dateline names is the outlet, where nothing else is said to be."""
     first = next((block for block in blocks if block.kind == "paragraph"), None)
-    dateline = _DATELINE.match(text, first.start, first.end) if first else None
-    if dateline:
-        found.setdefault("outlet", dateline["agency"])
+    agency = dateline_agency(text, first.start, first.end) if first else None
+    if agency:
+        found.setdefault("outlet", agency)
 
 
 def _last_stated(blocks: list[Block], before: int) -> int:

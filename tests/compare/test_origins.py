@@ -160,6 +160,14 @@ def test_the_agency_of_a_dateline_is_no_origin_of_its_own_report() -> None:
     assert [use.article for use in origin(comparison, "Lower Wire").uses] == ["a2"]
 
 
+def test_a_paper_that_prints_an_agencys_report_has_it_from_the_agency() -> None:
+    comparison = of_outlets(
+        ("Harbor Courier", "KELSUND, June 9 (Lower Wire) - The mill will close in May."),
+        ("Lower Wire", "KELSUND, June 9 (Lower Wire) - The mill will close."),
+    )
+    assert [use.article for use in origin(comparison, "Lower Wire").uses] == ["a1"]
+
+
 def test_a_source_that_names_another_sources_outlet_has_it_from_there() -> None:
     comparison = of_outlets(
         ("The Morning Oar", "The mill will close."),

@@ -14,7 +14,7 @@ from dataclasses import replace
 
 from reader.compare.document import Document
 from reader.compare.model import Origin, OriginUse, Quote
-from reader.compare.origins.independence import OwnNames, dateline_agency, in_a_circle, is_own, own_names
+from reader.compare.origins.independence import OwnNames, in_a_circle, is_own, outlet_of, own_names
 from reader.compare.origins.mentions import (
     Mention,
     find_aliases,
@@ -71,8 +71,7 @@ def find_origins(documents: Sequence[Document], quotes: Sequence[Quote]) -> tupl
 
 def _compared(documents: Sequence[Document]) -> set[str]:
     """The outlets of the articles that are compared: one that names another has it from there."""
-    articles = [document.article for document in documents]
-    names = [*(article.source.outlet for article in articles), *map(dateline_agency, articles)]
+    names = (outlet_of(document.article) for document in documents)
     return {name.removeprefix("The ") for name in names if name}
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Sequence
 from functools import cache
@@ -11,25 +10,24 @@ from itertools import pairwise
 from reader.article import Article
 from reader.compare.model import Origin
 from reader.compare.origins.names import name_key
+from reader.text.datelines import dateline_agency
 
-# "KELSUND, June 9 (Allied Wire) -": the agency whose report it is.
-_DATELINE = re.compile(r"\((?P<agency>[A-Z][\w.&’'-]*(?:\s[A-Z][\w.&’'-]*){0,3})\)\s*[-–—]")
+# A dateline stands within so many code points.
 _DATELINE_WITHIN = 400
 
 OwnNames = frozenset[frozenset[str]]
 """The names of one outlet, each as its words."""
 
 
-def dateline_agency(article: Article) -> str | None:
-    """The agency that an article's dateline names."""
-    found = _DATELINE.search(article.text, 0, _DATELINE_WITHIN)
-    return found["agency"] if found else None
+def outlet_of(article: Article) -> str | None:
+    """The outlet of an article: what its source says, else the agency of its dateline."""
+    return article.source.outlet or dateline_agency(article.text, 0, _DATELINE_WITHIN)
 
 
 def own_names(article: Article) -> OwnNames:
-    """What an article calls its own outlet, the agency of its dateline and initials included: no origin of itself."""
+    """What an article calls its own outlet, initials included: it is no origin of itself."""
     source = article.source
-    names = [name_key(name) for name in (source.outlet, source.byline, dateline_agency(article)) if name]
+    names = [name_key(name) for name in (outlet_of(article), source.byline) if name]
     initials = ("".join(part[0] for part in name.split()) for name in names)
     return frozenset(frozenset(name.split()) for name in (*names, *(short for short in initials if len(short) > 2)))
 
@@ -68,7 +66,7 @@ def in_a_circle(articles: Sequence[Article], origins: Sequence[Origin]) -> froze
     A carrier has it from the one before it in its chain, and an article's outlet from the last of the chain.
     """
     cited: dict[str, set[str]] = defaultdict(set)
-    called = ((article.id, article.source.outlet or dateline_agency(article)) for article in articles)
+    called = ((article.id, outlet_of(article)) for article in articles)
     outlets = {article: name_key(name) for article, name in called if name}
     words = {outlet: frozenset([frozenset(outlet.split())]) for outlet in outlets.values()}
     for origin in origins:
